@@ -1,0 +1,5 @@
+parser grammar Dockerfile;
+
+tokens { TEXT }
+
+file : TEXT* EOF ;

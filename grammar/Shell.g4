@@ -1,0 +1,5 @@
+parser grammar Shell;
+
+tokens { TEXT }
+
+script : TEXT* EOF ;
