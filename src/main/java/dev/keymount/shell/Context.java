@@ -35,12 +35,12 @@ final class Context {
           Map.entry("function", Shell.FUNCTION),
           Map.entry("coproc", Shell.COPROC));
 
-  private final Nesting nesting;
+  private final Limits limits;
   private final ArrayDeque<Integer> open = new ArrayDeque<>(4);
   private Place place = Place.COMMAND;
 
-  Context(Nesting nesting) {
-    this.nesting = nesting;
+  Context(Limits limits) {
+    this.limits = limits;
   }
 
   Place place() {
@@ -170,14 +170,14 @@ final class Context {
   }
 
   private void push(int type) {
-    nesting.enter();
+    limits.enter();
     open.push(type);
   }
 
   private void pop(int type) {
     if (!open.isEmpty() && open.peek() == type) {
       open.pop();
-      nesting.leave();
+      limits.leave();
     }
   }
 }

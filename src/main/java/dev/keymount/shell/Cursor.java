@@ -21,6 +21,7 @@ final class Cursor {
 
   private final String text;
   private final int[] gaps;
+  private final Limits limits;
   private int limit;
   private int backquotes;
   private int quotedBackquotes;
@@ -31,8 +32,9 @@ final class Cursor {
   private int end;
   private int previousEnd;
 
-  Cursor(String text, TextRange range, List<TextRange> gaps) {
+  Cursor(String text, TextRange range, List<TextRange> gaps, Limits limits) {
     this.text = text;
+    this.limits = limits;
     this.gaps = flatten(gaps);
     this.limit = range.end();
     this.end = range.start();
@@ -43,6 +45,7 @@ final class Cursor {
   private Cursor(Cursor other) {
     this.text = other.text;
     this.gaps = other.gaps;
+    this.limits = other.limits;
     this.backquotes = other.backquotes;
     this.quotedBackquotes = other.quotedBackquotes;
     this.limit = other.limit;
@@ -253,6 +256,7 @@ final class Cursor {
   }
 
   private void decodeText() {
+    limits.step();
     int at = end;
     while (gap < gaps.length && at >= gaps[gap]) {
       at = Math.max(at, gaps[gap + 1]);

@@ -9,15 +9,15 @@ import java.util.Optional;
 final class Expansions {
 
   private final Cursor cursor;
-  private final Nesting nesting;
+  private final Limits limits;
   private final Lists lists;
   private final Words words;
   private final Parentheses parentheses;
   private final Braces braces;
 
-  Expansions(Cursor cursor, Nesting nesting, Lists lists, Words words) {
+  Expansions(Cursor cursor, Limits limits, Lists lists, Words words) {
     this.cursor = cursor;
-    this.nesting = nesting;
+    this.limits = limits;
     this.lists = lists;
     this.words = words;
     this.parentheses = lists.parentheses();
@@ -41,9 +41,7 @@ final class Expansions {
     return switch (cursor.current()) {
       case '{' -> inBraces(start, quoting);
       case '(' ->
-          parentheses.areArithmetic(cursor)
-              ? arithmetic(start)
-              : command(start, Closer.PARENTHESIS);
+          parentheses.areExpansion(cursor) ? arithmetic(start) : command(start, Closer.PARENTHESIS);
       case '[' -> bracketed(start);
       case '\'' -> AnsiQuote.read(cursor, start);
       case '"' -> words.doubleQuoted(start);
@@ -63,13 +61,13 @@ final class Expansions {
   }
 
   private WordPart inBraces(int start, Quoting quoting) {
-    nesting.enter();
+    limits.enter();
     int next = cursor.peek();
     var part =
         next == ' ' || next == '\t' || next == '\n' || next == '|'
             ? command(start, Closer.BRACE)
             : braces.read(start, quoting);
-    nesting.leave();
+    limits.leave();
     return part;
   }
 
@@ -129,7 +127,7 @@ final class Expansions {
   }
 
   private List<WordPart> expansionsUpTo(char opener, char closer) {
-    nesting.enter();
+    limits.enter();
     var parts = new ArrayList<WordPart>();
     int open = 0;
     while (open > 0 || !cursor.is(closer)) {
@@ -147,7 +145,7 @@ final class Expansions {
         parts.add(part);
       }
     }
-    nesting.leave();
+    limits.leave();
     return parts;
   }
 

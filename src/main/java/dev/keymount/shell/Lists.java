@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
 
   private final Cursor cursor;
-  private final Nesting nesting = new Nesting();
-  private final Parentheses parentheses;
+  private final Limits limits;
+  private final Parentheses parentheses = new Parentheses();
   private final Words words;
 
   Lists(String text, TextRange range, List<TextRange> gaps) {
-    this.cursor = new Cursor(text, range, gaps);
-    this.parentheses = new Parentheses(range.length());
-    this.words = new Words(cursor, nesting, this);
+    this.limits = new Limits(range.length());
+    this.cursor = new Cursor(text, range, gaps, limits);
+    this.words = new Words(cursor, limits, this);
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   Parentheses parentheses() {
@@ -47,12 +51,12 @@ final class Lists {
 
   /** Returns the list at the cursor and leaves the cursor at what closes it. */
   CommandList read(Closer closer) {
-    nesting.enter();
+    limits.enter();
     int start = cursor.start();
     var parser = parser(closer);
     try {
       var list = new TreeBuilder().list(parser.script().list(), start);
-      nesting.leave();
+      limits.leave();
       return list;
     } catch (ParseCancellationException e) {
       throw new Unreadable("unreadable substitution");
@@ -60,7 +64,7 @@ final class Lists {
   }
 
   private Shell parser(Closer closer) {
-    var lexer = new ShellLexer(cursor, closer, words, nesting, parentheses);
+    var lexer = new ShellLexer(cursor, closer, words, limits, parentheses);
     var parser = new Shell(new CommonTokenStream(lexer));
     parser.removeErrorListeners();
     parser.setErrorHandler(new FirstError());

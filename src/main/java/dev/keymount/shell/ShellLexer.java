@@ -18,6 +18,7 @@ final class ShellLexer implements TokenSource {
   private final Context context;
   private final Operators operators;
   private final HereDocuments documents;
+  private final Tests tests;
   private final Parentheses parentheses;
   private TokenFactory<?> factory = CommonTokenFactory.DEFAULT;
   private boolean ended;
@@ -25,13 +26,14 @@ final class ShellLexer implements TokenSource {
   private @Nullable Place behindTarget;
   private boolean delimiterFollows;
 
-  ShellLexer(Cursor cursor, Closer closer, Words words, Nesting nesting, Parentheses parentheses) {
+  ShellLexer(Cursor cursor, Closer closer, Words words, Limits limits, Parentheses parentheses) {
     this.cursor = cursor;
     this.closer = closer;
     this.words = words;
-    this.context = new Context(nesting);
+    this.context = new Context(limits);
     this.operators = new Operators(cursor);
     this.documents = new HereDocuments(cursor, words);
+    this.tests = new Tests(cursor, words);
     this.parentheses = parentheses;
   }
 
@@ -84,6 +86,7 @@ final class ShellLexer implements TokenSource {
       case '(' -> openParenthesis();
       case ')' -> closeParenthesis();
       case '}' -> closer == Closer.BRACE && closes() ? end() : word();
+      case '!' -> context.place().beginsCommand() && cursor.peek() == '(' ? negation() : word();
       case ';', '|' -> operator();
       case '&' -> cursor.peek() == '>' ? redirect() : operator();
       case '<', '>' -> cursor.peek() == '(' ? word() : redirect();
@@ -103,7 +106,7 @@ final class ShellLexer implements TokenSource {
 
   private ShellToken openParenthesis() {
     var place = context.place();
-    if ((place.beginsCommand() || place == Place.FOR_NAME) && parentheses.areArithmetic(cursor)) {
+    if (isArithmetic(place)) {
       var parts = words.expansions().arithmetic();
       context.moveTo(place == Place.FOR_NAME ? Place.FOR_IN : Place.COMPOUND_END);
       return token(Shell.ARITHMETIC, new ShellToken.Expanded(parts));
@@ -117,6 +120,12 @@ final class ShellLexer implements TokenSource {
     return token(Shell.LPAREN);
   }
 
+  private boolean isArithmetic(Place place) {
+    return place == Place.FOR_NAME
+        ? parentheses.areExpansion(cursor)
+        : place.beginsCommand() && parentheses.areCommand(cursor);
+  }
+
   private ShellToken closeParenthesis() {
     if (closer == Closer.PARENTHESIS && context.nothingOpen()) {
       return end();
@@ -124,6 +133,11 @@ final class ShellLexer implements TokenSource {
     cursor.advance();
     context.closeParenthesis();
     return token(Shell.RPAREN);
+  }
+
+  private ShellToken negation() {
+    cursor.advance();
+    return token(context.word("!"));
   }
 
   private ShellToken operator() {
@@ -250,51 +264,9 @@ final class ShellLexer implements TokenSource {
   }
 
   private ShellToken testWord() {
-    var parts = words.begin();
-    switch (cursor.current()) {
-      case Cursor.END, ';' -> throw new Unreadable("unterminated test");
-      case '(', ')', '<', '>' -> {
-        if (context.place() != Place.REGEX) {
-          parts.take();
-          return token(Shell.WORD, parts.word());
-        }
-      }
-      case '&', '|' -> {
-        parts.take();
-        parts.take();
-        var operator = parts.word();
-        if (!operator.text().equals("&&") && !operator.text().equals("||")) {
-          throw new Unreadable("no operator of a test");
-        }
-        return token(Shell.WORD, operator);
-      }
-      default -> {}
-    }
-    if (context.place() == Place.REGEX) {
-      regex(parts);
-    } else {
-      words.read(parts);
-    }
-    return testWord(parts.word());
-  }
-
-  private void regex(Parts parts) {
-    while (true) {
-      switch (cursor.current()) {
-        case ' ', '\t', '\r', '\n', ';', '&', '<', '>', ')', Cursor.END -> {
-          return;
-        }
-        case '(' -> words.parenthesised(parts);
-        default -> words.readOne(parts, Quoting.NONE);
-      }
-    }
-  }
-
-  private ShellToken testWord(Word word) {
-    if (word.range().isEmpty()) {
-      throw new Unreadable("no word of a test");
-    }
-    if (context.place() == Place.TEST && word.text().equals("]]")) {
+    boolean regex = context.place() == Place.REGEX;
+    var word = regex ? tests.regex() : tests.word();
+    if (!regex && word.text().equals("]]")) {
       context.moveTo(Place.COMPOUND_END);
       return token(Shell.RTEST);
     }

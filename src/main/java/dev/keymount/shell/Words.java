@@ -10,13 +10,13 @@ final class Words {
   record Target(String name, boolean append) {}
 
   private final Cursor cursor;
-  private final Nesting nesting;
+  private final Limits limits;
   private final Expansions expansions;
 
-  Words(Cursor cursor, Nesting nesting, Lists lists) {
+  Words(Cursor cursor, Limits limits, Lists lists) {
     this.cursor = cursor;
-    this.nesting = nesting;
-    this.expansions = new Expansions(cursor, nesting, lists, this);
+    this.limits = limits;
+    this.expansions = new Expansions(cursor, limits, lists, this);
   }
 
   Expansions expansions() {
@@ -129,7 +129,7 @@ final class Words {
    * Returns the double quotes that open at the cursor, {@code start} being at a dollar or there.
    */
   WordPart doubleQuoted(int start) {
-    nesting.enter();
+    limits.enter();
     cursor.advance();
     var parts = new Parts(cursor, cursor.previousEnd());
     while (!cursor.is('"')) {
@@ -142,7 +142,7 @@ final class Words {
     }
     var inner = parts.upTo(cursor.start());
     cursor.advance();
-    nesting.leave();
+    limits.leave();
     return new WordPart.DoubleQuoted(new TextRange(start, cursor.previousEnd()), inner);
   }
 

@@ -30,6 +30,16 @@ final class Printed {
     return new Printed(command).parts(simple.words().get(simple.words().size() - 1).parts());
   }
 
+  /** Returns the printed parts of the first here-document of a command. */
+  static String hereDocument(String text) {
+    var list = ShellReader.read(text, new TextRange(0, text.length()), List.of());
+    var redirections = list.items().get(0).command().redirections();
+    return redirections.get(0).document().stream()
+        .map(document -> new Printed(text).parts(document.content().parts()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private String list(CommandList list) {
     return list.items().stream()
         .map(item -> command(item.command()) + operator(item.operator()))
