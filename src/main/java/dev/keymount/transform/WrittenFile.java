@@ -39,9 +39,9 @@ final class WrittenFile {
       return Optional.empty();
     }
     var changes = new ArrayList<Change>();
-    var own = new ArrayList<Command>();
     int until = Integer.MAX_VALUE;
     var place = Place.of(build, stage, step);
+    var own = inStep(place, path, step, command);
     for (var later : stage.steps()) {
       if (later.position() <= step.position()) {
         continue;
