@@ -52,10 +52,10 @@ public final class Main {
   public static int run(PrintStream out, PrintStream err, String... args) {
     var streams = new Streams(out, err);
     var line = new CommandLine(new Keymount());
+    addCommands(line, streams, args);
     line.setUsageHelpWidth(100);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    addCommands(line, streams, args);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           streams.complain(

@@ -1,6 +1,5 @@
 package dev.keymount.secret;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes what looks like a real secret out of text that people get to see. */
@@ -23,22 +22,26 @@ public final class Redaction {
               + "|(?<=://)[A-Za-z0-9_-]{20,}(?=(?::x-oauth-basic)?@)");
 
   private static final Pattern ASSIGNED =
-      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)([=: ]\\s*[\"']?)([A-Za-z0-9_.+/=-]{20,})");
+      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)[=: ][ \\t]*[\"']?([A-Za-z0-9_.+/-]{20,}={0,2})");
 
   private Redaction() {}
 
   /** Returns the text without what looks like a real secret; lines stay lines. */
   public static String of(String text) {
     var shaped = SHAPES.matcher(text).replaceAll(MARK);
-    return ASSIGNED
-        .matcher(shaped)
-        .replaceAll(
-            match -> {
-              boolean secret =
-                  SecretName.kind(match.group(1)).isPresent()
-                      && Placeholder.looksReal(match.group(3));
-              var kept = match.group(1) + match.group(2) + (secret ? MARK : match.group(3));
-              return Matcher.quoteReplacement(kept);
-            });
+    var result = new StringBuilder(shaped.length());
+    var matcher = ASSIGNED.matcher(shaped);
+    int at = 0;
+    int from = 0;
+    while (matcher.find(from)) {
+      boolean secret =
+          SecretName.kind(matcher.group(1)).isPresent() && Placeholder.looksReal(matcher.group(2));
+      if (secret) {
+        result.append(shaped, at, matcher.start(2)).append(MARK);
+        at = matcher.end(2);
+      }
+      from = secret ? at : matcher.end(1);
+    }
+    return result.append(shaped, at, shaped.length()).toString();
   }
 }

@@ -191,7 +191,7 @@ public final class SecretName {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    if (NODE_CREDENTIAL_NAMES.contains(name)) {
+    if (NODE_CREDENTIAL_NAMES.contains(name) || isBundlerHost(name)) {
       return Optional.of(SecretKind.TOKEN);
     }
     if (words.size() > 1 && ABOUT_WORDS.contains(words.get(words.size() - 1))) {
@@ -200,10 +200,10 @@ public final class SecretName {
     if (isSshKey(words)) {
       return Optional.of(SecretKind.SSH_KEY);
     }
-    return valueKind(name, words);
+    return valueKind(words);
   }
 
-  private static Optional<SecretKind> valueKind(String name, List<String> words) {
+  private static Optional<SecretKind> valueKind(List<String> words) {
     if (words.stream().anyMatch(NOT_REAL_WORDS::contains)) {
       return Optional.empty();
     }
@@ -220,7 +220,7 @@ public final class SecretName {
     if (key && (words.contains("access") || words.contains("auth")) || isAuthWord(words)) {
       return Optional.of(SecretKind.TOKEN);
     }
-    return bundlerHost(name);
+    return Optional.empty();
   }
 
   private static boolean isAuthWord(List<String> words) {
@@ -228,10 +228,8 @@ public final class SecretName {
   }
 
   /** Bundler reads the credentials of a gem host from a variable named after the host. */
-  private static Optional<SecretKind> bundlerHost(String name) {
-    return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 7
-        ? Optional.of(SecretKind.TOKEN)
-        : Optional.empty();
+  private static boolean isBundlerHost(String name) {
+    return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 7;
   }
 
   private static boolean isCloudPart(List<String> words) {
