@@ -58,6 +58,11 @@ final class DockerfileLexer implements TokenSource {
     return problems;
   }
 
+  /** Returns how much work the instructions were, in characters stepped over. */
+  long steps() {
+    return cursor.steps();
+  }
+
   @Override
   public Token nextToken() {
     while (tokens.isEmpty()) {
@@ -197,10 +202,8 @@ final class DockerfileLexer implements TokenSource {
 
   @Override
   public String getSourceName() {
-    return UNKNOWN_NAME;
+    return "Dockerfile";
   }
-
-  private static final String UNKNOWN_NAME = "Dockerfile";
 
   @Override
   public void setTokenFactory(TokenFactory<?> factory) {
