@@ -15,8 +15,10 @@ public final class ShellReader {
    * @param range the part to read
    * @param gaps parts of {@code range} that the shell does not get to see, in order: a Dockerfile's
    *     continuations and the comment lines between them
+   * @return the commands; what cannot be read is one opaque command to the end of the range, behind
+   *     those before it
    */
   public static CommandList read(String text, TextRange range, List<TextRange> gaps) {
-    return new CommandList(range, List.of());
+    return new Lists(text, range, gaps).readAll();
   }
 }

@@ -1,0 +1,7 @@
+package dev.keymount.shell;
+
+/** Whether text stands in double quotes (or in a here-document) or not. */
+enum Quoting {
+  NONE,
+  DOUBLE
+}

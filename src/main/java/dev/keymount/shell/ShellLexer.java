@@ -1,0 +1,314 @@
+package dev.keymount.shell;
+
+import dev.keymount.shell.grammar.Shell;
+import dev.keymount.source.TextRange;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonTokenFactory;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenFactory;
+import org.antlr.v4.runtime.TokenSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tokens of one list of commands, up to what closes it. */
+final class ShellLexer implements TokenSource {
+
+  private final Cursor cursor;
+  private final Closer closer;
+  private final Words words;
+  private final Context context;
+  private final Operators operators;
+  private final HereDocuments documents;
+  private final Tests tests;
+  private final Parentheses parentheses;
+  private TokenFactory<?> factory = CommonTokenFactory.DEFAULT;
+  private boolean ended;
+  private int start;
+  private @Nullable Place behindTarget;
+  private boolean delimiterFollows;
+
+  ShellLexer(Cursor cursor, Closer closer, Words words, Limits limits, Parentheses parentheses) {
+    this.cursor = cursor;
+    this.closer = closer;
+    this.words = words;
+    this.context = new Context(limits);
+    this.operators = new Operators(cursor);
+    this.documents = new HereDocuments(cursor, words);
+    this.tests = new Tests(cursor, words);
+    this.parentheses = parentheses;
+  }
+
+  @Override
+  public Token nextToken() {
+    start = cursor.start();
+    if (ended) {
+      return token(Token.EOF);
+    }
+    try {
+      return read();
+    } catch (Unreadable e) {
+      ended = true;
+      return token(Shell.UNREADABLE);
+    }
+  }
+
+  private ShellToken read() {
+    while (true) {
+      cursor.skipBlanks();
+      start = cursor.start();
+      if (cursor.is('#')) {
+        skipComment();
+      } else if (cursor.is('\n')) {
+        boolean significant = context.place().endsAtNewline() || behindTarget != null;
+        int end = cursor.end();
+        documents.pass();
+        if (significant) {
+          context.moveTo(Place.COMMAND);
+          return new ShellToken(this, Shell.NEWLINE, start, end, null);
+        }
+      } else {
+        return behindTarget == null ? token() : target();
+      }
+    }
+  }
+
+  private void skipComment() {
+    while (!cursor.is('\n') && !cursor.atEnd()) {
+      cursor.advanceRaw();
+    }
+  }
+
+  private ShellToken token() {
+    if (context.place() == Place.TEST || context.place() == Place.REGEX) {
+      return testWord();
+    }
+    return switch (cursor.current()) {
+      case Cursor.END -> end();
+      case '(' -> openParenthesis();
+      case ')' -> closeParenthesis();
+      case '}' -> closer == Closer.BRACE && closes() ? end() : word();
+      case '!' -> context.place().beginsCommand() && cursor.peek() == '(' ? negation() : word();
+      case ';', '|' -> operator();
+      case '&' -> cursor.peek() == '>' ? redirect() : operator();
+      case '<', '>' -> cursor.peek() == '(' ? word() : redirect();
+      default -> word();
+    };
+  }
+
+  private ShellToken end() {
+    ended = true;
+    return token(Token.EOF);
+  }
+
+  private boolean closes() {
+    return context.nothingOpen()
+        && (context.place() == Place.COMMAND || context.place() == Place.COMPOUND_END);
+  }
+
+  private ShellToken openParenthesis() {
+    var place = context.place();
+    if (isArithmetic(place)) {
+      var parts = words.expansions().arithmetic();
+      context.moveTo(place == Place.FOR_NAME ? Place.FOR_IN : Place.COMPOUND_END);
+      return token(Shell.ARITHMETIC, new ShellToken.Expanded(parts));
+    }
+    cursor.advance();
+    if (place == Place.ARM) {
+      context.moveTo(Place.PATTERN);
+    } else {
+      context.openParenthesis();
+    }
+    return token(Shell.LPAREN);
+  }
+
+  private boolean isArithmetic(Place place) {
+    return place == Place.FOR_NAME
+        ? parentheses.areExpansion(cursor)
+        : place.beginsCommand() && parentheses.areCommand(cursor);
+  }
+
+  private ShellToken closeParenthesis() {
+    if (closer == Closer.PARENTHESIS && context.nothingOpen()) {
+      return end();
+    }
+    cursor.advance();
+    context.closeParenthesis();
+    return token(Shell.RPAREN);
+  }
+
+  private ShellToken negation() {
+    cursor.advance();
+    return token(context.word("!"));
+  }
+
+  private ShellToken operator() {
+    int type = operators.control();
+    context.moveTo(
+        switch (type) {
+          case Shell.CASE_END -> Place.ARM;
+          case Shell.PIPE -> context.place() == Place.PATTERN ? Place.PATTERN : Place.COMMAND;
+          default -> Place.COMMAND;
+        });
+    return token(type);
+  }
+
+  private ShellToken redirect() {
+    var operator = operators.redirection();
+    var place = context.place();
+    behindTarget =
+        place.takesAssignment()
+            ? Place.PREFIX
+            : place == Place.COMPOUND_END ? Place.ARGUMENT : place;
+    delimiterFollows = operator.equals("<<") || operator.equals("<<-");
+    return token(Shell.REDIRECT, delimiterFollows ? documents.open(operator) : operator);
+  }
+
+  private ShellToken target() {
+    var word = words.word();
+    if (cursor.previousEnd() <= start || word.range().isEmpty()) {
+      throw new Unreadable("no target of a redirection");
+    }
+    if (delimiterFollows) {
+      documents.delimiter(word);
+    }
+    context.moveTo(behindTarget == null ? Place.ARGUMENT : behindTarget);
+    behindTarget = null;
+    return token(Shell.WORD, word);
+  }
+
+  private ShellToken word() {
+    var place = context.place();
+    if (place == Place.FUNCTION_NAME) {
+      return functionName(words.word());
+    }
+    var parts = words.begin();
+    if (place.takesAssignment()) {
+      var target = words.target(parts);
+      if (target.isPresent()) {
+        return assignment(target.get());
+      }
+    } else if (place == Place.OPERAND && words.target(parts).isPresent()) {
+      words.value(parts);
+      return token(Shell.WORD, parts.word());
+    }
+    words.read(parts);
+    return word(parts.word());
+  }
+
+  private ShellToken word(Word word) {
+    if ((cursor.is('<') || cursor.is('>')) && isDescriptor(word.text())) {
+      return token(Shell.DESCRIPTOR, word);
+    }
+    if (word.range().isEmpty()) {
+      throw new Unreadable("no word");
+    }
+    boolean first = context.place() == Place.COMMAND;
+    int type = context.word(word.text());
+    if (first && type == Shell.WORD) {
+      cursor.skipBlanks();
+      if (cursor.is('(')) {
+        return functionName(word);
+      }
+    }
+    return new ShellToken(this, type, start, word.range().end(), word);
+  }
+
+  private ShellToken assignment(Words.Target target) {
+    var value = words.begin();
+    words.value(value);
+    context.moveTo(Place.PREFIX);
+    var word = value.word();
+    return token(
+        Shell.ASSIGNMENT,
+        new Assignment(
+            new TextRange(start, word.range().end()), target.name(), target.append(), word));
+  }
+
+  private ShellToken functionName(Word name) {
+    if (name.range().isEmpty() || name.value().isEmpty()) {
+      throw new Unreadable("no name of a function");
+    }
+    int end = name.range().end();
+    cursor.skipBlanks();
+    if (cursor.is('(')) {
+      boolean empty = closesAtOnce();
+      if (empty) {
+        cursor.advance();
+        cursor.skipBlanks();
+        cursor.advance();
+        end = cursor.previousEnd();
+      } else if (context.place() != Place.FUNCTION_NAME) {
+        throw new Unreadable("no function");
+      }
+    }
+    context.moveTo(Place.COMMAND);
+    return new ShellToken(this, Shell.FUNCTION_NAME, start, end, name.text());
+  }
+
+  private boolean closesAtOnce() {
+    var ahead = cursor.fork();
+    ahead.advance();
+    ahead.skipBlanks();
+    return ahead.is(')');
+  }
+
+  private static boolean isDescriptor(String text) {
+    if (text.startsWith("{")) {
+      return text.endsWith("}") && text.length() > 2 && Names.isStart(text.charAt(1));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!Names.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 9;
+  }
+
+  private ShellToken testWord() {
+    boolean regex = context.place() == Place.REGEX;
+    var word = regex ? tests.regex() : tests.word();
+    if (!regex && word.text().equals("]]")) {
+      context.moveTo(Place.COMPOUND_END);
+      return token(Shell.RTEST);
+    }
+    context.moveTo(word.text().equals("=~") ? Place.REGEX : Place.TEST);
+    return token(Shell.WORD, word);
+  }
+
+  private ShellToken token(int type) {
+    return token(type, null);
+  }
+
+  private ShellToken token(int type, @Nullable Object content) {
+    return new ShellToken(this, type, start, Math.max(start, cursor.previousEnd()), content);
+  }
+
+  @Override
+  public int getLine() {
+    return 0;
+  }
+
+  @Override
+  public int getCharPositionInLine() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable CharStream getInputStream() {
+    return null;
+  }
+
+  @Override
+  public String getSourceName() {
+    return "shell";
+  }
+
+  @Override
+  public void setTokenFactory(TokenFactory<?> factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public TokenFactory<?> getTokenFactory() {
+    return factory;
+  }
+}
