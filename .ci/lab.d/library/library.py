@@ -1,0 +1,5 @@
+"""A private package that does next to nothing."""
+
+
+def answer():
+    return 42
