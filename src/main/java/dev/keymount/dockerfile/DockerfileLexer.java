@@ -30,6 +30,7 @@ final class DockerfileLexer implements TokenSource {
   private final InstructionLexer instructions;
   private final HeredocLexer heredocs;
   private boolean started;
+  private boolean ended;
 
   DockerfileLexer(SourceText source) {
     this.source = source;
@@ -75,16 +76,21 @@ final class DockerfileLexer implements TokenSource {
   }
 
   private Token endOfFile() {
+    if (!ended) {
+      ended = true;
+      lastTrivia();
+    }
+    return tokens.isEmpty() ? tokens.endOfFile() : tokens.take();
+  }
+
+  private void lastTrivia() {
+    tokens.hiddenUpTo(DockerfileParser.BLANK, lines.next());
     if (lines.stoppedAtLongLine()) {
-      tokens.hiddenUpTo(DockerfileParser.BLANK, lines.next());
       problems.parse(
           new TextRange(lines.next(), text.length()),
           "a line may have at most " + (PhysicalLines.LIMIT - 1) + " bytes: break it");
+      tokens.hiddenUpTo(DockerfileParser.UNREAD, text.length());
     }
-    tokens.hiddenUpTo(
-        lines.stoppedAtLongLine() ? DockerfileParser.UNREAD : DockerfileParser.BLANK,
-        text.length());
-    return tokens.isEmpty() ? tokens.endOfFile() : tokens.take();
   }
 
   private void line() {
