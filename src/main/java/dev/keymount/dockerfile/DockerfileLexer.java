@@ -138,7 +138,7 @@ final class DockerfileLexer implements TokenSource {
       lexed.inner().heredocs = heredocs.lex(cursor);
       end = Math.max(end, lines.end());
     }
-    tokens.token(DockerfileParser.END, end, lines.next());
+    tokens.lineEnding(end, lines.next());
     lexed.outer().range = new TextRange(first, end);
     lexed.outer().gaps = gaps;
   }

@@ -41,7 +41,7 @@ final class TreeProperties {
     while (lexer.nextToken().getType() != Token.EOF) {
       tokens++;
     }
-    hold(tokens <= length + 1, tokens + " tokens for " + length + " characters");
+    hold(tokens <= length + 2, tokens + " tokens for " + length + " characters");
     hold(
         lexer.steps() <= MOST_STEPS_PER_CHARACTER * length,
         lexer.steps() + " steps for " + length + " characters");
