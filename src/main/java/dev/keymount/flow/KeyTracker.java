@@ -119,7 +119,7 @@ final class KeyTracker {
 
   static LifeEvent definition(Kind kind, Step step, Definition definition) {
     return new LifeEvent(
-        kind, step, Optional.empty(), List.of(definition.range()), Reach.SURELY, "");
+        kind, step, Optional.empty(), List.of(definition.range()), Reach.SURELY, "", false);
   }
 
   private void run(Stage stage, Step step, KeyState state) {
@@ -141,7 +141,7 @@ final class KeyTracker {
       var arguments = words.subList(Math.min(1, words.size()), words.size());
       var reach = SshClients.reach(program, path, arguments);
       if (reach != Reach.NEVER) {
-        events.add(new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, ""));
+        events.add(new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, "", false));
       }
     }
   }
@@ -217,7 +217,13 @@ final class KeyTracker {
       }
       events.add(
           new LifeEvent(
-              Kind.CARRIED, step, Optional.empty(), all ? List.of() : dropped, Reach.SURELY, ""));
+              Kind.CARRIED,
+              step,
+              Optional.empty(),
+              all ? List.of() : dropped,
+              Reach.SURELY,
+              "",
+              false));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     secret where the others do not; empty where all of it does
  * @param reach how sure a use is
  * @param note for what ends badly, why; for what is written, the path
+ * @param required whether the step can't succeed with an empty value
  */
 public record LifeEvent(
     Kind kind,
@@ -23,7 +24,8 @@ public record LifeEvent(
     Optional<Command> command,
     List<TextRange> operands,
     Reach reach,
-    String note) {
+    String note,
+    boolean required) {
 
   /** Takes a copy of the list. */
   public LifeEvent {
@@ -42,6 +44,8 @@ public record LifeEvent(
     CARRIED,
     /** Is read by a program that needs it. */
     USED,
+    /** Is there for a program that may read it, though nobody passes it. */
+    OFFERED,
     /** Is written by the program that uses it to a file that stays. */
     RESIDUE,
     /** Is removed. */
@@ -55,19 +59,28 @@ public record LifeEvent(
   }
 
   static LifeEvent of(Kind kind, Step step, String note) {
-    return new LifeEvent(kind, step, Optional.empty(), List.of(), Reach.SURELY, note);
+    return new LifeEvent(kind, step, Optional.empty(), List.of(), Reach.SURELY, note, false);
   }
 
   static LifeEvent of(Kind kind, Step step, Command command, String note) {
-    return new LifeEvent(kind, step, Optional.of(command), List.of(), Reach.SURELY, note);
+    return new LifeEvent(kind, step, Optional.of(command), List.of(), Reach.SURELY, note, false);
   }
 
   static LifeEvent part(
       Kind kind, Step step, Command command, List<TextRange> operands, String note) {
-    return new LifeEvent(kind, step, Optional.of(command), operands, Reach.SURELY, note);
+    return new LifeEvent(kind, step, Optional.of(command), operands, Reach.SURELY, note, false);
+  }
+
+  /** Returns this event of a step that can't succeed with an empty value. */
+  LifeEvent needed() {
+    return new LifeEvent(kind, step, command, operands, reach, note, true);
+  }
+
+  static LifeEvent offered(Step step, Optional<Command> command, Reach reach) {
+    return new LifeEvent(Kind.OFFERED, step, command, List.of(), reach, "", false);
   }
 
   static LifeEvent used(Step step, Command command, Reach reach) {
-    return new LifeEvent(Kind.USED, step, Optional.of(command), List.of(), reach, "");
+    return new LifeEvent(Kind.USED, step, Optional.of(command), List.of(), reach, "", false);
   }
 }

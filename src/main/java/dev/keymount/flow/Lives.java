@@ -45,12 +45,14 @@ public final class Lives {
             .forEach(definition -> add(candidates, definition));
       }
     }
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
     var lives = new ArrayList<Life>();
     var finder = new Lives(build);
     candidates.forEach((name, declared) -> finder.life(name, declared).ifPresent(lives::add));
+    if (finder.handlesKeys) {
+      UndeclaredKeys.in(build).stream()
+          .filter(life -> !candidates.containsKey(life.name()))
+          .forEach(lives::add);
+    }
     return lives;
   }
 
@@ -107,8 +109,18 @@ public final class Lives {
       return Optional.empty();
     }
     var life = TokenTracker.follow(build, name, kind, declarations);
-    boolean provisions =
-        life.has(Kind.PROVISIONED) && !life.has(Kind.USED) && !life.has(Kind.RUNTIME);
-    return provisions ? Optional.empty() : Optional.of(life);
+    return isLookAlike(life) && !real ? Optional.empty() : Optional.of(life);
+  }
+
+  /**
+   * Returns whether a variable is named like a secret and serves as none: an account that the image
+   * comes with, a setting of the container with a default, a dummy that lets a build pass.
+   */
+  private static boolean isLookAlike(Life life) {
+    boolean named = life.has(Kind.USED) || life.has(Kind.MATERIALISED) || life.has(Kind.RESIDUE);
+    boolean provisions = life.has(Kind.PROVISIONED) && !life.has(Kind.RUNTIME);
+    boolean hasDefault =
+        life.declarations().stream().anyMatch(declaration -> declaration.value().isPresent());
+    return !named && (provisions || hasDefault);
   }
 }

@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
 /** What the commands of one RUN do with a token or password that they find in a variable. */
 final class TokenRun {
 
-  /** A use that can't succeed with an empty value: user information of a URL, or a header. */
-  static final String REQUIRED = "required";
-
   private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat");
   private static final Set<String> TESTS = Set.of("test", "[");
   private static final Pattern HEADER =
@@ -184,7 +181,8 @@ final class TokenRun {
     } else {
       var file = SideEffects.leftIn(program, invocation.arguments());
       if (file.isPresent() && !isCleaned(file.get(), simple)) {
-        events.add(LifeEvent.of(Kind.RESIDUE, step, simple, file.get()));
+        var event = LifeEvent.of(Kind.RESIDUE, step, simple, file.get());
+        events.add(isRequired(simple) ? event.needed() : event);
       } else {
         used(simple, program);
       }
@@ -193,15 +191,13 @@ final class TokenRun {
 
   private void used(Command.Simple simple, String program) {
     boolean prints = PRINTERS.contains(program) && simple.redirections().isEmpty();
-    boolean required = !optional && !prints && simple.words().stream().anyMatch(this::isRequired);
-    events.add(
-        new LifeEvent(
-            Kind.USED,
-            step,
-            Optional.of(simple),
-            List.of(),
-            prints ? Reach.POSSIBLY : Reach.SURELY,
-            required ? REQUIRED : ""));
+    var event = LifeEvent.used(step, simple, prints ? Reach.POSSIBLY : Reach.SURELY);
+    events.add(isRequired(simple) ? event.needed() : event);
+  }
+
+  /** Returns whether a command can't succeed with an empty value: it is in a URL or a header. */
+  private boolean isRequired(Command.Simple simple) {
+    return !optional && simple.words().stream().anyMatch(this::isRequired);
   }
 
   private boolean isRequired(Word word) {
@@ -300,7 +296,7 @@ final class TokenRun {
                   variable, program, invocation.path().orElse(""), invocation.arguments()));
     }
     if (reach != Reach.NEVER) {
-      events.add(LifeEvent.used(step, simple, reach));
+      events.add(LifeEvent.offered(step, Optional.of(simple), reach));
     }
   }
 

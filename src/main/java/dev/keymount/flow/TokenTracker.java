@@ -131,11 +131,11 @@ final class TokenTracker {
       var place = Place.of(build, stage, step);
       new TokenRun(place, step, commands.get(), Set.copyOf(variables), events).follow();
     } else if (mentions(step, variables)) {
-      events.add(use(step, Reach.SURELY));
+      events.add(use(step));
     } else if (step.instruction().json()) {
       var reach = execForm(step.instruction().values(), variables);
       if (reach != Reach.NEVER) {
-        events.add(use(step, reach));
+        events.add(LifeEvent.offered(step, Optional.empty(), reach));
       }
     }
   }
@@ -153,8 +153,8 @@ final class TokenTracker {
     return reach;
   }
 
-  private static LifeEvent use(Step step, Reach reach) {
-    return new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, "");
+  private static LifeEvent use(Step step) {
+    return new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), Reach.SURELY, "", false);
   }
 
   private static boolean mentions(Step step, Set<String> variables) {

@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The variables that a text refers to, by {@code $name} or <code>${name…}</code>. */
+/**
+ * The variables that a text refers to, by {@code $name} or <code>${name…}</code>, by PowerShell's
+ * {@code $env:name} or by cmd's {@code %name%}.
+ */
 final class VariableNames {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\{#?)?([A-Za-z_][A-Za-z0-9_]*)");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$(?:\\{#?)?(?:env:)?([A-Za-z_][A-Za-z0-9_]*)|%([A-Za-z_][A-Za-z0-9_]*)%");
   private static final Pattern WHOLE =
       Pattern.compile("\"?\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})\"?");
 
@@ -16,10 +20,10 @@ final class VariableNames {
 
   static Set<String> in(String text) {
     var names = new LinkedHashSet<String>();
-    if (text.indexOf('$') >= 0) {
+    if (text.indexOf('$') >= 0 || text.indexOf('%') >= 0) {
       var matcher = REFERENCE.matcher(text);
       while (matcher.find()) {
-        names.add(matcher.group(1));
+        names.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
       }
     }
     return names;

@@ -142,7 +142,7 @@ public final class EnvironmentReaders {
     if (isOnlyForBuilds(variable) && installsOnly(program, arguments)) {
       return Reach.NEVER;
     }
-    return runsProject(program, arguments) ? Reach.SURELY : script(program, path, arguments);
+    return runsProject(program, arguments) ? Reach.LIKELY : script(program, path, arguments);
   }
 
   /** Returns the programs that alone read a variable. */
@@ -154,8 +154,10 @@ public final class EnvironmentReaders {
       return Optional.of(PYTHON);
     } else if (name.startsWith("COMPOSER")) {
       return Optional.of(PHP);
-    } else if (name.startsWith("BUNDLE_") || name.startsWith("GEM_")) {
-      return Optional.of(RUBY);
+    } else if (name.startsWith("BUNDLE_")) {
+      return Optional.of(Set.of("bundle", "bundler"));
+    } else if (name.startsWith("GEM_")) {
+      return Optional.of(Set.of("gem"));
     } else if (name.startsWith("CARGO_")) {
       return Optional.of(Set.of("cargo"));
     } else if (name.startsWith("HEX_")) {

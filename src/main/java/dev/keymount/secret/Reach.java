@@ -5,6 +5,8 @@ public enum Reach {
   NEVER,
   /** It may: a script, a make target, a tool that can fetch by more than one way. */
   POSSIBLY,
+  /** It runs the project's own code, which is likely to. */
+  LIKELY,
   SURELY;
 
   /** Returns the surer of the two. */

@@ -99,6 +99,20 @@ public final class SecretName {
           "sha",
           "sum");
 
+  /** Words with which a value is public or made up. */
+  private static final Set<String> NOT_REAL_WORDS =
+      Set.of(
+          "public",
+          "fingerprint",
+          "incorrect",
+          "invalid",
+          "wrong",
+          "bad",
+          "fake",
+          "dummy",
+          "sample",
+          "example");
+
   /** Words with which a key is a public one, a product key, or a name. */
   private static final Set<String> OTHER_KEY_WORDS =
       Set.of(
@@ -190,7 +204,7 @@ public final class SecretName {
   }
 
   private static Optional<SecretKind> valueKind(String name, List<String> words) {
-    if (words.contains("public") || words.contains("fingerprint")) {
+    if (words.stream().anyMatch(NOT_REAL_WORDS::contains)) {
       return Optional.empty();
     }
     boolean key = words.contains("key") || words.contains("keys");

@@ -24,6 +24,9 @@ final class CommandCut {
       Set.of("true", ":", "set", "umask", "cd", "echo", "exit");
   private static final Set<String> FALLBACKS = Set.of("true", ":", "echo", "exit");
 
+  private static final Set<String> ALWAYS_SUCCEED =
+      Set.of("chmod", "echo", "printf", "true", ":", "touch", "export", "umask", "set");
+
   private final String text;
   private final Set<Command> dropped;
   private final List<TextEdit> edits = new ArrayList<>();
@@ -148,11 +151,7 @@ final class CommandCut {
       heredocs(items.get(at).command());
     }
     if (last + 1 == items.size()) {
-      edits.add(
-          TextEdit.delete(
-              new TextRange(
-                  items.get(first - 1).command().range().end(),
-                  items.get(last).command().range().end())));
+      tail(items, first, last);
     } else if (before == Operator.AND && after != Operator.AND) {
       edits.add(
           TextEdit.delete(
@@ -162,6 +161,43 @@ final class CommandCut {
     } else {
       before(items, first, last);
     }
+  }
+
+  /**
+   * Deletes the end of a list. Behind a semicolon the command before it may fail unnoticed, which
+   * stays so by ending in {@code true}.
+   */
+  private void tail(List<Item> items, int first, int last) {
+    var before = items.get(first - 1);
+    int end = items.get(last).command().range().end();
+    boolean noticed = before.operator() == Operator.AND || stopsOnError(items, first);
+    if (noticed || succeeds(before.command())) {
+      edits.add(TextEdit.delete(new TextRange(before.command().range().end(), end)));
+    } else {
+      int start = items.get(first).command().range().start();
+      edits.add(new TextEdit(new TextRange(start, end), "true"));
+    }
+  }
+
+  private static boolean stopsOnError(List<Item> items, int until) {
+    return items.subList(0, until).stream()
+        .anyMatch(
+            item ->
+                item.command() instanceof Command.Simple simple
+                    && simple.name().filter("set"::equals).isPresent()
+                    && simple.words().stream()
+                        .skip(1)
+                        .anyMatch(w -> w.text().matches("-[a-z]*e[a-z]*")));
+  }
+
+  /** Returns whether a command succeeds where the dropped ones, which follow it, did. */
+  private static boolean succeeds(Command command) {
+    if (!(command instanceof Command.Simple simple)) {
+      return false;
+    }
+    var name = simple.name().orElse("");
+    return ALWAYS_SUCCEED.contains(name)
+        || name.equals("mkdir") && simple.words().stream().anyMatch(w -> w.text().startsWith("-p"));
   }
 
   /** Deletes items that others follow. */

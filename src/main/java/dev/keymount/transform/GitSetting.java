@@ -7,12 +7,7 @@ import dev.keymount.flow.Step;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SshClients;
 import dev.keymount.shell.Command;
-import dev.keymount.shell.CommandList;
-import dev.keymount.shell.Operator;
 import dev.keymount.shell.Word;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,30 +26,11 @@ final class GitSetting {
   private GitSetting() {}
 
   static Optional<Residue> confine(Build build, Step step, Command.Simple simple, String variable) {
-    var invocation = Invocation.of(simple);
-    var undo = undo(build.text(), invocation, variable);
-    var list = step.commands();
-    if (undo.isEmpty() || list.isEmpty() || !isTopLevel(list.get(), simple)) {
-      return Optional.empty();
-    }
-    var users = users(step, simple);
-    boolean here = users.contains(step);
-    if (users.isEmpty() || !users.stream().allMatch(GitSetting::canEndWithMore)) {
-      return Optional.empty();
-    }
-    var set = simple.range().of(build.text());
-    var changes = new ArrayList<Change>();
-    for (var user : users) {
-      if (user != step) {
-        changes.add(new Change.Prepend(user, set + " && "));
-      }
-      changes.add(new Change.Append(user, " && " + undo.get()));
-    }
-    if (!here) {
-      changes.add(new Change.DropCommand(step, simple));
-    }
-    return Optional.of(
-        new Residue(changes, here ? Set.of() : Set.of(step), users, Optional.empty()));
+    return undo(build.text(), Invocation.of(simple), variable)
+        .flatMap(
+            undo ->
+                new Confinement(build.text(), step, simple, undo, Integer.MAX_VALUE)
+                    .in(GitSetting::fetches));
   }
 
   /** Returns the command that takes the setting back, where there is a simple one. */
@@ -91,48 +67,11 @@ final class GitSetting {
     return Commands.parameters(word).stream().anyMatch(part -> part.name().equals(variable));
   }
 
-  private static boolean isTopLevel(CommandList list, Command command) {
-    return list.items().stream().anyMatch(item -> item.command().range().equals(command.range()));
-  }
-
-  /** Returns the RUNs that fetch by git once the setting is made. */
-  private static Set<Step> users(Step step, Command.Simple setting) {
-    var users = new LinkedHashSet<Step>();
-    for (var later : step.stage().orElseThrow().steps()) {
-      if (later.position() < step.position()) {
-        continue;
-      }
-      boolean fetches =
-          later.commands().stream()
-              .flatMap(list -> Commands.simple(list).stream())
-              .filter(command -> command.range().start() > setting.range().start())
-              .anyMatch(command -> fetches(Invocation.of(command)));
-      if (fetches) {
-        users.add(later);
-      }
-    }
-    return users;
-  }
-
   private static boolean fetches(Invocation invocation) {
     var program = invocation.program().orElse("");
     var arguments = invocation.arguments();
     return program.equals("git")
         ? arguments.stream().anyMatch(FETCHES::contains)
         : SshClients.reach(program, invocation.path().orElse(""), arguments) != Reach.NEVER;
-  }
-
-  /** Returns whether a command put behind the RUN's own runs whenever those succeed. */
-  private static boolean canEndWithMore(Step step) {
-    var items = step.commands().map(CommandList::items).orElse(List.of());
-    return !items.isEmpty()
-        && step.instruction().heredocs().isEmpty()
-        && items.get(items.size() - 1).operator() == Operator.NONE
-        && items.stream().noneMatch(item -> item.operator() == Operator.BACKGROUND)
-        && items.stream()
-            .noneMatch(
-                item ->
-                    item.command() instanceof Command.Simple simple
-                        && simple.name().filter("exit"::equals).isPresent());
   }
 }

@@ -24,7 +24,8 @@ final class Reasons {
               + " variable or a secret of the orchestrator, and rotate it");
     }
     var lost = life.events(Kind.UNFOLLOWED).findFirst().orElseThrow();
-    return Fix.advice(life, rule, lost.note() + "; move that step to a mount by hand");
+    var hint = lost.note().contains(";") ? "" : "; move that step to a mount by hand";
+    return Fix.advice(life, rule, lost.note() + hint);
   }
 
   /** Returns the id of the rule that a secret breaks. */

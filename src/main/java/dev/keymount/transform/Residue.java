@@ -51,11 +51,19 @@ record Residue(List<Change> changes, Set<Step> moved, Set<Step> users, Optional<
   }
 
   private static Optional<Residue> remedy(Build build, Life life, LifeEvent event) {
-    if (!(event.command().orElse(null) instanceof Command.Simple simple)) {
+    var command = event.command();
+    if (command.isEmpty()) {
       return Optional.empty();
     }
-    var clone = GitClone.clean(build, event.step(), simple, life.name());
-    return clone.isPresent() ? clone : GitSetting.confine(build, event.step(), simple, life.name());
+    if (command.get() instanceof Command.Simple simple) {
+      var clone = GitClone.clean(build, event.step(), simple, life.name());
+      var git =
+          clone.isPresent() ? clone : GitSetting.confine(build, event.step(), simple, life.name());
+      if (git.isPresent()) {
+        return git;
+      }
+    }
+    return WrittenFile.confine(build, life, event, command.get());
   }
 
   private static String stays(LifeEvent event) {

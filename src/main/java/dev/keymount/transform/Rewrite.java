@@ -181,11 +181,17 @@ public final class Rewrite {
     var range = step.commandRange();
     for (var change : changes) {
       if (change instanceof Change.Prepend prepend) {
-        edits.add(TextEdit.insert(start(step, range), prepend.text()));
+        edits.add(TextEdit.insert(behindShebang(start(step, range)), prepend.text()));
       } else if (change instanceof Change.Append append) {
         edits.add(TextEdit.insert(end(step, range), append.text()));
       }
     }
+  }
+
+  /** A here-document may start with a line that names its interpreter and must stay the first. */
+  private int behindShebang(int start) {
+    int feed = text.startsWith("#!", start) ? text.indexOf('\n', start) : -1;
+    return feed < 0 ? start : feed + 1;
   }
 
   private static int start(Step step, Optional<TextRange> range) {

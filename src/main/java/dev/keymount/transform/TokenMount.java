@@ -44,7 +44,8 @@ final class TokenMount implements Transformer {
     }
     var uses = uses(life);
     uses.keySet().removeAll(residue.moved());
-    residue.users().forEach(step -> uses.merge(step, new Use(Reach.SURELY, false), Use::and));
+    var use = new Use(Reach.SURELY, life.events(Kind.RESIDUE).anyMatch(LifeEvent::required));
+    residue.users().forEach(step -> uses.merge(step, use, Use::and));
     if (uses.isEmpty()) {
       return Reasons.unused(life);
     }
@@ -85,6 +86,16 @@ final class TokenMount implements Transformer {
         changes.add(form.mount(build, step, life.name(), life.name(), required));
         changes.add(form.prelude(step, life.name(), variables, required));
       }
+      if (fallback.isPresent() && step.commands().isEmpty()) {
+        return Fix.advice(
+            life,
+            Reasons.rule(life),
+            "line "
+                + step.line()
+                + " runs without a shell that could keep the default of "
+                + life.name()
+                + "; pass the value always, or set the default in a script");
+      }
       fallback.ifPresent(value -> changes.addAll(defaults(life, step, value)));
     }
     return judged(life, uses, changes, form);
@@ -93,7 +104,7 @@ final class TokenMount implements Transformer {
   private static Fix judged(
       Life life, Map<Step, Use> uses, List<Change> changes, SecretForms form) {
     var lines = Reasons.lines(uses.keySet().stream().map(Step::line).toList());
-    boolean sure = uses.values().stream().anyMatch(use -> use.reach() == Reach.SURELY);
+    boolean sure = uses.values().stream().anyMatch(use -> use.reach() != Reach.POSSIBLY);
     boolean strict = uses.keySet().stream().anyMatch(step -> tellsUnset(life, step));
     boolean required = uses.values().stream().anyMatch(Use::required);
     var reason =
@@ -106,7 +117,10 @@ final class TokenMount implements Transformer {
     var applicability = Applicability.SAFE;
     if (strict) {
       applicability = Applicability.UNSAFE;
-      reason = lines + " tell an unset variable from an empty one, and a missing secret is empty";
+      reason =
+          lines
+              + (uses.size() == 1 ? " tells" : " tell")
+              + " an unset variable from an empty one, and a missing secret is empty";
     } else if (!sure) {
       applicability = Applicability.UNSAFE;
       reason =
@@ -128,16 +142,22 @@ final class TokenMount implements Transformer {
     }
   }
 
+  /**
+   * Returns the steps that need the value. Where commands name the variable, steps that might read
+   * it unasked get it only if the variable is known to be theirs.
+   */
   private static Map<Step, Use> uses(Life life) {
+    boolean named = life.has(Kind.USED) || life.has(Kind.MATERIALISED) || life.has(Kind.RESIDUE);
     var uses = new LinkedHashMap<Step, Use>();
     for (var event : life.events()) {
       boolean use =
-          event.kind() == Kind.USED
-              || event.kind() == Kind.MATERIALISED
-              || event.kind() == Kind.RESIDUE;
+          switch (event.kind()) {
+            case USED, MATERIALISED, RESIDUE -> true;
+            case OFFERED -> !named || event.reach() == Reach.SURELY;
+            default -> false;
+          };
       if (use) {
-        boolean required = event.note().equals("required");
-        uses.merge(event.step(), new Use(event.reach(), required), Use::and);
+        uses.merge(event.step(), new Use(event.reach(), event.required()), Use::and);
       }
     }
     return uses;
@@ -180,7 +200,7 @@ final class TokenMount implements Transformer {
   /** Keeps a default as the shell's own, which also covers the empty value of a missing secret. */
   private static List<Change> defaults(Life life, Step step, String value) {
     var text = ": \"${" + life.name() + ":=" + value.replace("\"", "") + "}\" && ";
-    return step.commands().isEmpty() ? List.of() : List.of(new Change.Prepend(step, text));
+    return List.of(new Change.Prepend(step, text));
   }
 
   private static boolean tellsUnset(Life life, Step step) {

@@ -1,0 +1,72 @@
+package dev.keymount.flow;
+
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.SecretKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keys that a build writes from a variable which nothing in the Dockerfile defines. */
+final class UndeclaredKeys {
+
+  private UndeclaredKeys() {}
+
+  /** Returns a life for each such variable; none of them can be followed from its start. */
+  static List<Life> in(Build build) {
+    var found = new LinkedHashMap<String, Life>();
+    for (var stage : build.stages()) {
+      for (var step : stage.steps()) {
+        step.commands().ifPresent(list -> search(build, stage, step, found));
+      }
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  private static void search(Build build, Stage stage, Step step, Map<String, Life> found) {
+    for (var command : Commands.all(step.commands().orElseThrow())) {
+      var name = new ArrayList<String>();
+      var writing =
+          Writing.of(
+              command,
+              variable -> {
+                boolean undefined = stage.definition(variable, step.position()).isEmpty();
+                if (undefined) {
+                  name.add(variable);
+                }
+                return undefined;
+              });
+      var place = Place.of(build, stage, step);
+      var path = writing.flatMap(Writing::target).flatMap(place::value).orElse("");
+      if (path.matches(".*/\\.ssh/id_[a-z0-9]+") && isVariable(name)) {
+        var variable = name.get(0);
+        found.computeIfAbsent(variable, key -> life(key, step));
+      }
+    }
+  }
+
+  private static boolean isVariable(List<String> names) {
+    return !names.isEmpty() && names.get(0).matches("[A-Za-z_][A-Za-z0-9_]*");
+  }
+
+  private static Life life(String name, Step step) {
+    var declaration =
+        new Definition(step, name, false, Optional.empty(), step.instruction().keywordRange());
+    var reason =
+        "line "
+            + step.line()
+            + " writes a private key from "
+            + name
+            + ", which no ARG before it in its stage defines, so the file is empty; forward an agent"
+            + " with RUN --mount=type=ssh where the key is used, and delete this";
+    return new Life(
+        name,
+        SecretKind.SSH_KEY,
+        List.of(declaration),
+        List.of(LifeEvent.of(Kind.UNFOLLOWED, step, reason)),
+        Set.of(),
+        false);
+  }
+}
