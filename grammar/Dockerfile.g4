@@ -5,18 +5,21 @@
  * the escape directive, on the instruction, on its form and on here-documents opened before.
  * Whatever is no text to BuildKit travels on the hidden channel. A continuation may split every
  * token; what follows it is a PART. All decisions need one token of look-ahead.
+ *
+ * It is a parser grammar; it does not say so only because ANTLR would then name the parser
+ * "Dockerfile".
  */
 grammar Dockerfile;
 
 tokens {
   ADD, ARG, CMD, COPY, ENTRYPOINT, ENV, EXPOSE, FROM, HEALTHCHECK, LABEL, MAINTAINER, ONBUILD, RUN,
   SHELL, STOPSIGNAL, USER, VOLUME, WORKDIR, UNKNOWN,
-  DIRECTIVE, FLAG, TEXT, WORD, NAME, EQUALS, VALUE, OPEN, STRING, COMMA, CLOSE, PART,
-  BODY, TERMINATOR, END,
+  DIRECTIVE, FLAG, TEXT, WORD, NAME, EQUALS, NAMELESS, VALUE, OPEN, STRING, COMMA, CLOSE, PART,
+  BODY, TERMINATOR, UNCLOSED, END,
   BOM, BLANK, COMMENT, CONTINUATION, IGNORED, UNREAD
 }
 
-file : directive* ( instruction END? )* EOF ;
+file : directive* ( instruction END )* EOF ;
 
 directive : DIRECTIVE ;
 
@@ -34,7 +37,7 @@ scalar : ( MAINTAINER | STOPSIGNAL | UNKNOWN | USER | WORKDIR ) PART* flag* text
 
 healthcheck : HEALTHCHECK PART* flag* ( word ( array | text )? )? ;
 
-onbuild : ONBUILD PART* flag* instruction? heredoc* ;
+onbuild : ONBUILD PART* flag* instruction? ;
 
 flag : FLAG PART* ;
 
@@ -42,7 +45,7 @@ text : TEXT PART* ;
 
 word : WORD PART* ;
 
-pair : name ( EQUALS value? | value? ) | EQUALS value? ;
+pair : name ( EQUALS value? | value )? | NAMELESS value? ;
 
 name : NAME PART* ;
 
@@ -52,4 +55,4 @@ array : OPEN ( element ( COMMA element )* )? CLOSE ;
 
 element : STRING PART* ;
 
-heredoc : BODY TERMINATOR? | TERMINATOR ;
+heredoc : BODY? TERMINATOR | UNCLOSED ;

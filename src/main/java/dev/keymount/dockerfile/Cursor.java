@@ -20,6 +20,7 @@ final class Cursor {
   private int pieceEnd;
   private int behind;
   private int lessThan = -1;
+  private long steps;
 
   Cursor(String text, boolean utf8) {
     this.text = text;
@@ -90,6 +91,7 @@ final class Cursor {
 
   /** Steps over the current character. */
   void advance() {
+    steps++;
     at++;
     behind = at;
     if (at == pieceEnd && piece + 2 < size) {
@@ -159,6 +161,11 @@ final class Cursor {
   /** Returns the offset behind the last character. */
   int end() {
     return size == 0 ? origin : bounds[size - 1];
+  }
+
+  /** Returns how many characters have been stepped over since the cursor was made. */
+  long steps() {
+    return steps;
   }
 
   /** Returns a mark of this place for {@link #reset}. */

@@ -75,6 +75,7 @@ final class DirectiveLexer {
     boolean repeated = found.stream().anyMatch(other -> other.name().equals(directive.name()));
     found.add(directive);
     if (repeated) {
+      done = true;
       problems.parse(
           directive.range(), "the " + directive.name() + " directive is given twice: keep one");
     } else if (directive.name().equals("escape")) {

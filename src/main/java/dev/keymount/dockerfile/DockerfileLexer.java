@@ -30,6 +30,7 @@ final class DockerfileLexer implements TokenSource {
   private final InstructionLexer instructions;
   private final HeredocLexer heredocs;
   private boolean started;
+  private boolean ended;
 
   DockerfileLexer(SourceText source) {
     this.source = source;
@@ -58,6 +59,11 @@ final class DockerfileLexer implements TokenSource {
     return problems;
   }
 
+  /** Returns how much work the instructions were, in characters stepped over. */
+  long steps() {
+    return cursor.steps();
+  }
+
   @Override
   public Token nextToken() {
     while (tokens.isEmpty()) {
@@ -70,16 +76,21 @@ final class DockerfileLexer implements TokenSource {
   }
 
   private Token endOfFile() {
+    if (!ended) {
+      ended = true;
+      lastTrivia();
+    }
+    return tokens.isEmpty() ? tokens.endOfFile() : tokens.take();
+  }
+
+  private void lastTrivia() {
+    tokens.hiddenUpTo(DockerfileParser.BLANK, lines.next());
     if (lines.stoppedAtLongLine()) {
-      tokens.hiddenUpTo(DockerfileParser.BLANK, lines.next());
       problems.parse(
           new TextRange(lines.next(), text.length()),
           "a line may have at most " + (PhysicalLines.LIMIT - 1) + " bytes: break it");
+      tokens.hiddenUpTo(DockerfileParser.UNREAD, text.length());
     }
-    tokens.hiddenUpTo(
-        lines.stoppedAtLongLine() ? DockerfileParser.UNREAD : DockerfileParser.BLANK,
-        text.length());
-    return tokens.isEmpty() ? tokens.endOfFile() : tokens.take();
   }
 
   private void line() {
@@ -127,7 +138,7 @@ final class DockerfileLexer implements TokenSource {
       lexed.inner().heredocs = heredocs.lex(cursor);
       end = Math.max(end, lines.end());
     }
-    tokens.token(DockerfileParser.END, end, lines.next());
+    tokens.lineEnding(end, lines.next());
     lexed.outer().range = new TextRange(first, end);
     lexed.outer().gaps = gaps;
   }
@@ -197,10 +208,8 @@ final class DockerfileLexer implements TokenSource {
 
   @Override
   public String getSourceName() {
-    return UNKNOWN_NAME;
+    return "Dockerfile";
   }
-
-  private static final String UNKNOWN_NAME = "Dockerfile";
 
   @Override
   public void setTokenFactory(TokenFactory<?> factory) {

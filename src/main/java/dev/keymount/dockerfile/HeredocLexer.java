@@ -109,9 +109,9 @@ final class HeredocLexer {
     }
     problems.parse(
         opener.range(), "this here-document is not closed: end it with a line of its name alone");
-    tokens.token(DockerfileParser.BODY, start, lines.end());
-    int end = Math.max(start, lines.end());
-    return heredoc(opener, new TextRange(start, end), TextRange.at(end));
+    tokens.token(DockerfileParser.UNCLOSED, start, lines.end());
+    int end = lines.end();
+    return heredoc(opener, new TextRange(Math.min(start, end), end), TextRange.at(end));
   }
 
   private boolean isTerminator(Opener opener) {

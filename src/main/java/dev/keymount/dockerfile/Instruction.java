@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * One instruction.
  *
- * @param range from the first character of the keyword to the last character of the instruction,
- *     here-documents included, without the last line ending
+ * @param range from the first character, which is that of the keyword unless escapes alone on their
+ *     lines precede it, to the end of the last line that BuildKit counts to the instruction, its
+ *     line ending excluded: here-documents belong to it, and comment lines behind a last escape
  * @param keyword which instruction it is
  * @param keywordRange the keyword as written
  * @param flags the flags in order
@@ -17,8 +18,8 @@ import java.util.Optional;
  *     either end and without the bodies of here-documents; empty at the end when there is nothing
  * @param arguments the arguments in order; the shell form has exactly one unless it is empty, ENV
  *     and LABEL have a name, a value and a separator for each pair, as BuildKit's parser has
- * @param heredocs the here-documents in order
- * @param child the instruction behind ONBUILD
+ * @param heredocs the here-documents in order; those behind ONBUILD are with the child
+ * @param child the instruction behind ONBUILD; it ends where ONBUILD does
  * @param gaps the parts of {@code range} before the here-documents that are no text to BuildKit:
  *     each escape with the line ending behind it, and comment and empty lines after one; in order
  */

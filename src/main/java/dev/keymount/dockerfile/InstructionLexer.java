@@ -149,7 +149,11 @@ final class InstructionLexer {
     while (words.next(escape)) {
       if (words.hasEquals()) {
         tokens.token(DockerfileParser.NAME, words.start(), words.equals());
-        tokens.token(DockerfileParser.EQUALS, words.equals(), words.equals() + 1);
+        boolean named = words.start() < words.equals();
+        tokens.token(
+            named ? DockerfileParser.EQUALS : DockerfileParser.NAMELESS,
+            words.equals(),
+            words.equals() + 1);
         tokens.token(DockerfileParser.VALUE, words.behindEquals(), words.end());
       } else {
         tokens.token(DockerfileParser.NAME, words.start(), words.end());

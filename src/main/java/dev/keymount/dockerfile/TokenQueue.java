@@ -75,6 +75,12 @@ final class TokenQueue {
     }
   }
 
+  /** Adds the token that closes an instruction, an empty one at the end of the file. */
+  void lineEnding(int start, int end) {
+    tile(DockerfileParser.BLANK, Token.HIDDEN_CHANNEL, start);
+    add(DockerfileParser.END, Token.DEFAULT_CHANNEL, end);
+  }
+
   /** Adds trivia. */
   void hidden(int type, int start, int end) {
     tile(DockerfileParser.BLANK, Token.HIDDEN_CHANNEL, start);

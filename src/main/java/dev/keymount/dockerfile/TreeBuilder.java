@@ -1,5 +1,6 @@
 package dev.keymount.dockerfile;
 
+import dev.keymount.dockerfile.KeywordToken.Extent;
 import dev.keymount.dockerfile.grammar.DockerfileParser.ArrayContext;
 import dev.keymount.dockerfile.grammar.DockerfileParser.ElementContext;
 import dev.keymount.dockerfile.grammar.DockerfileParser.FileContext;
@@ -33,26 +34,31 @@ final class TreeBuilder {
     var instructions = new ArrayList<Instruction>();
     for (var child : file.children) {
       if (child instanceof InstructionContext instruction) {
-        instructions.add(instruction(instruction));
+        instructions.add(instruction(instruction, keyword(instruction).extent()));
       }
     }
     return instructions;
   }
 
-  private Instruction instruction(InstructionContext context) {
-    var form = (ParserRuleContext) context.getChild(0);
-    var keyword = (KeywordToken) form.getStart();
+  private static KeywordToken keyword(InstructionContext context) {
+    return (KeywordToken) context.getStart();
+  }
+
+  /** Makes an instruction that ends where {@code outer} does and has its gaps. */
+  private Instruction instruction(InstructionContext context, Extent outer) {
+    var keyword = keyword(context);
     var extent = keyword.extent();
-    var parts = new Parts();
+    extent.range = new TextRange(extent.range.start(), outer.range.end());
+    extent.gaps = extent == outer ? outer.gaps : within(extent.range, outer.gaps);
+    var parts = new Parts(extent);
     int keywordEnd = keyword.end();
-    for (var child : form.children) {
+    for (var child : ((ParserRuleContext) context.getChild(0)).children) {
       if (child instanceof TerminalNode terminal) {
         keywordEnd = ((LexedToken) terminal.getSymbol()).end();
       } else {
         add((ParserRuleContext) child, parts);
       }
     }
-    var child = Optional.ofNullable(parts.child).map(inner -> within(extent, inner));
     return new Instruction(
         extent.range,
         KeywordTokens.keyword(keyword.getType()),
@@ -62,15 +68,24 @@ final class TreeBuilder {
         extent.body,
         parts.arguments,
         extent.heredocs,
-        child,
+        Optional.ofNullable(parts.child),
         extent.gaps);
   }
 
+  private static List<TextRange> within(TextRange range, List<TextRange> gaps) {
+    return gaps.stream().filter(range::encloses).toList();
+  }
+
   private static final class Parts {
+    final Extent extent;
     final List<Flag> flags = new ArrayList<>(0);
     final List<Argument> arguments = new ArrayList<>(4);
     boolean json;
     @Nullable Instruction child;
+
+    Parts(Extent extent) {
+      this.extent = extent;
+    }
   }
 
   private void add(ParserRuleContext part, Parts parts) {
@@ -84,7 +99,7 @@ final class TreeBuilder {
       parts.json = true;
       addElements(part, parts.arguments);
     } else if (part instanceof InstructionContext instruction) {
-      parts.child = instruction(instruction);
+      parts.child = instruction(instruction, parts.extent);
     }
   }
 
@@ -148,22 +163,5 @@ final class TreeBuilder {
       joined.append(text, token.getStartIndex(), token.end());
     }
     return joined.toString();
-  }
-
-  /** Returns an instruction behind ONBUILD as one that ends where ONBUILD does. */
-  private static Instruction within(KeywordToken.Extent outer, Instruction inner) {
-    var range = new TextRange(inner.range().start(), outer.range.end());
-    var child = inner.child();
-    return new Instruction(
-        range,
-        inner.keyword(),
-        inner.keywordRange(),
-        inner.flags(),
-        inner.json(),
-        inner.body(),
-        inner.arguments(),
-        inner.heredocs(),
-        child,
-        outer.gaps.stream().filter(range::encloses).toList());
   }
 }

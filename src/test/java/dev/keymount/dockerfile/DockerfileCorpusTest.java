@@ -17,16 +17,19 @@ class DockerfileCorpusTest {
     var corpus = Corpus.orSkip();
     var expected = corpus.trees();
     var different = new ArrayList<String>();
+    var violations = new ArrayList<String>();
     var seen = new int[1];
     corpus.forEach(
         (path, bytes) -> {
           seen[0]++;
           var actual = print(path, bytes);
+          violations.addAll(TreeProperties.violations(SourceText.decode(bytes)));
           if (!actual.equals(comparable(String.valueOf(expected.get(path))))) {
             different.add(actual);
           }
         });
     assertThat(different).isEmpty();
+    assertThat(violations).isEmpty();
     assertThat(seen[0]).isEqualTo(expected.size());
   }
 

@@ -1,0 +1,3 @@
+FROM scratch
+# note \
+USER a

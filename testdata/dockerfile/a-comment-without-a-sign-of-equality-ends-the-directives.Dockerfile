@@ -1,0 +1,5 @@
+# escape
+# escape=`
+FROM scratch
+CMD a \
+ b

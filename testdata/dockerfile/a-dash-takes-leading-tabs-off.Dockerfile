@@ -1,0 +1,6 @@
+FROM scratch
+COPY <<-A /d
+	one
+		two
+	A
+USER a

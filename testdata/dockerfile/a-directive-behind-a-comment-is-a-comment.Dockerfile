@@ -1,0 +1,5 @@
+# note
+# escape=`
+FROM scratch
+CMD a \
+ b

@@ -1,0 +1,5 @@
+FROM scratch AS a
+FROM scratch
+COPY --fr\
+om=a --link=\
+true /x /y

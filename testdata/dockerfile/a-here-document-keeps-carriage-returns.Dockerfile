@@ -1,0 +1,5 @@
+FROM scratch
+COPY <<A /d
+one
+A
+USER a

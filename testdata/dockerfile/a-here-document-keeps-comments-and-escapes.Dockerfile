@@ -1,0 +1,8 @@
+FROM scratch
+COPY <<A /d
+# note
+one \
+two \\
+
+A
+USER a

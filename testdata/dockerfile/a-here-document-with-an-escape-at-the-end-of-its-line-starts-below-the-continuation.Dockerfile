@@ -1,0 +1,6 @@
+FROM scratch
+RUN <<A cat \
+  | cat
+one
+A
+USER a

@@ -1,0 +1,3 @@
+from scratch
+Env a=b
+workDIR /a

@@ -1,0 +1,5 @@
+FR\
+OM scratch
+EN\
+\
+V a=b

@@ -1,0 +1,5 @@
+FROM scratch
+RUN <<'one two'
+echo
+one two
+USER a

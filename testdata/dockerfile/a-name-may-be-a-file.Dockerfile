@@ -1,0 +1,5 @@
+FROM scratch
+COPY <<file.txt /d/
+one
+file.txt
+USER a

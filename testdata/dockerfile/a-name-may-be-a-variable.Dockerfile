@@ -1,0 +1,5 @@
+FROM scratch
+RUN <<$A
+echo
+$A
+USER a

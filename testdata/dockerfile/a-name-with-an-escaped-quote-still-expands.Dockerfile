@@ -1,0 +1,5 @@
+FROM scratch
+RUN <<a\'b
+echo
+a'b
+USER a

@@ -1,0 +1,2 @@
+FROM scratch
+CMD ["a", 1.5e3]

@@ -1,0 +1,3 @@
+FROM scratch
+CMD echo # no note
+USER a#b

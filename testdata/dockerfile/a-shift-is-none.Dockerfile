@@ -1,0 +1,3 @@
+FROM scratch
+RUN echo $((1<<2)) a<< 2
+USER a

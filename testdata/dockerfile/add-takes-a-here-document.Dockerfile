@@ -1,0 +1,5 @@
+FROM scratch
+ADD <<A /d
+one
+A
+USER a

@@ -1,0 +1,4 @@
+ARG a=scratch
+ARG b
+FROM scratch
+USER a

@@ -1,0 +1,6 @@
+FROM scratch
+CMD one \
+
+   	
+  two
+USER b

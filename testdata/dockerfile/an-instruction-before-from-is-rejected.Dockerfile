@@ -1,0 +1,2 @@
+USER a
+FROM scratch

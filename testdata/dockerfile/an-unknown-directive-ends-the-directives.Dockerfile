@@ -1,0 +1,5 @@
+# sintax=a
+# escape=`
+FROM scratch
+CMD a \
+ b

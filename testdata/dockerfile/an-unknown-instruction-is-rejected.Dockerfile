@@ -1,0 +1,3 @@
+FROM scratch
+FRO scratch
+USER a

@@ -1,0 +1,2 @@
+FROM scratch
+ONBUILD ARG "a=b c" 'd'=e f="g"h'i'

@@ -1,0 +1,11 @@
+
+
+# one
+FROM scratch
+
+   # two
+	
+  USER a
+
+# three
+

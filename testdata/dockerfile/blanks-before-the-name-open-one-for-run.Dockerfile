@@ -1,0 +1,5 @@
+FROM scratch
+RUN <<   A
+print(1)
+A
+USER a

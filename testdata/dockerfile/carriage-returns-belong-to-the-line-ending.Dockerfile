@@ -1,0 +1,7 @@
+FROM scratch
+CMD one \
+  # note
+
+  two
+ENV a=b\
+  c=d

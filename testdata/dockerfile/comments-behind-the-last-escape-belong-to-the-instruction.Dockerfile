@@ -1,0 +1,5 @@
+FROM scratch
+CMD one \
+# note
+
+# note

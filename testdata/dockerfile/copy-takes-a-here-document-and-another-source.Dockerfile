@@ -1,0 +1,5 @@
+FROM scratch
+COPY a <<A /d/
+one
+A
+USER a

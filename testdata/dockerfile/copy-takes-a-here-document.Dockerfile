@@ -1,0 +1,6 @@
+FROM scratch
+COPY <<EOF /a
+one
+  two $x
+EOF
+USER a

@@ -1,0 +1,7 @@
+FROM scratch
+COPY <<A <<B /d/
+one
+A
+two
+B
+USER a

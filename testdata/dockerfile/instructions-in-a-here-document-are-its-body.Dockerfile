@@ -1,0 +1,7 @@
+FROM scratch
+COPY <<A /Dockerfile
+FROM b
+RUN <<B
+B
+A
+USER a

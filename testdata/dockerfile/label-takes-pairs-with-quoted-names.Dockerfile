@@ -1,0 +1,2 @@
+FROM scratch
+LABEL "com.example.a"="b" com.example.c=d

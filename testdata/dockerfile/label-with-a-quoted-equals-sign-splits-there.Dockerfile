@@ -1,0 +1,2 @@
+FROM scratch
+ONBUILD LABEL "a=b"=c

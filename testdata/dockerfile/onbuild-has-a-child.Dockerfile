@@ -1,0 +1,4 @@
+FROM scratch
+ONBUILD RUN --mount=type=ssh a \
+  # note
+  b

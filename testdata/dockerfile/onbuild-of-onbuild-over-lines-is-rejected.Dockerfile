@@ -1,0 +1,5 @@
+FROM scratch
+ONBUILD ONBUILD \
+  # note
+  RUN a \
+  b

@@ -1,0 +1,5 @@
+FROM scratch
+ONBUILD RUN <<A
+echo
+A
+USER a

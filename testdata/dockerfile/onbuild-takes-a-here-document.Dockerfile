@@ -1,0 +1,5 @@
+FROM scratch
+ONBUILD COPY <<A /d
+one
+A
+USER a

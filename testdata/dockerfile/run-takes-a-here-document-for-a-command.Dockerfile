@@ -1,0 +1,5 @@
+FROM scratch
+RUN python3 <<EOF > /a
+print(1)
+EOF
+USER a

@@ -1,0 +1,6 @@
+FROM scratch
+RUN <<EOF
+echo one
+echo two
+EOF
+USER a

@@ -1,0 +1,2 @@
+FROM scratch
+RUN ["/bin/sh", "-c", "echo a"]

@@ -1,0 +1,3 @@
+FROM scratch
+ARG a
+RUN --mount=type=bind,from=$a,target=/a b

@@ -1,0 +1,3 @@
+FROM scratch
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+CMD a

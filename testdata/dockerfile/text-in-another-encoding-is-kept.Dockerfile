@@ -1,0 +1,3 @@
+FROM scratch
+LABEL a=ƒeƒX b=é
+USER x

@@ -1,0 +1,3 @@
+FROM scratch
+LABEL a=é b=ü
+LABEL c=� d=e

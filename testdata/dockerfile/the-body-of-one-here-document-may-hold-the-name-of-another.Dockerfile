@@ -1,0 +1,7 @@
+FROM scratch
+COPY <<A <<B /d/
+B
+A
+A
+B
+USER a

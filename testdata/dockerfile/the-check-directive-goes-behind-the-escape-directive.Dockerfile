@@ -1,0 +1,5 @@
+# escape=`
+# check=skip=JSONArgsRecommended;error=true
+FROM scratch
+CMD a `
+ b

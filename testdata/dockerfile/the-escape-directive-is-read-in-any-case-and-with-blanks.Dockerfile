@@ -1,0 +1,4 @@
+#	 eScApE  =  `  
+FROM scratch
+CMD a `
+ b

@@ -1,0 +1,4 @@
+FROM scratch
+CMD ["a", "b c",""]
+ENTRYPOINT [ "d" ]
+SHELL ["e"]

@@ -1,0 +1,6 @@
+FROM scratch
+COPY <<A\
+B /d
+one
+AB
+USER a

@@ -1,0 +1,5 @@
+FROM scratch
+COPY <<A <<B /d/
+one
+A
+USER a

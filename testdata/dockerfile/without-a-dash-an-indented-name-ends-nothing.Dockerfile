@@ -1,0 +1,5 @@
+FROM scratch
+COPY <<A /d
+	A
+A
+USER a
