@@ -21,6 +21,7 @@ final class Context {
           Map.entry("fi", Shell.FI),
           Map.entry("for", Shell.FOR),
           Map.entry("select", Shell.SELECT),
+          Map.entry("in", Shell.IN),
           Map.entry("do", Shell.DO),
           Map.entry("done", Shell.DONE),
           Map.entry("while", Shell.WHILE),
@@ -84,6 +85,10 @@ final class Context {
           return Shell.ESAC;
         }
         place = Place.PATTERN;
+        return Shell.PATTERN;
+      }
+      case PATTERN -> {
+        return Shell.PATTERN;
       }
       default -> {}
     }

@@ -164,7 +164,7 @@ final class ShellLexer implements TokenSource {
 
   private ShellToken target() {
     var word = words.word();
-    if (cursor.previousEnd() <= start || word.range().isEmpty()) {
+    if (word.range().isEmpty() || isDescriptor(word)) {
       throw new Unreadable("no target of a redirection");
     }
     if (delimiterFollows) {
@@ -195,7 +195,7 @@ final class ShellLexer implements TokenSource {
   }
 
   private ShellToken word(Word word) {
-    if ((cursor.is('<') || cursor.is('>')) && isDescriptor(word.text())) {
+    if (isDescriptor(word)) {
       return token(Shell.DESCRIPTOR, word);
     }
     if (word.range().isEmpty()) {
@@ -251,7 +251,11 @@ final class ShellLexer implements TokenSource {
     return ahead.is(')');
   }
 
-  private static boolean isDescriptor(String text) {
+  private boolean isDescriptor(Word word) {
+    if (!cursor.is('<') && !cursor.is('>')) {
+      return false;
+    }
+    var text = word.text();
     if (text.startsWith("{")) {
       return text.endsWith("}") && text.length() > 2 && Names.isStart(text.charAt(1));
     }

@@ -65,7 +65,7 @@ final class Cases {
           "'2'>a => ('2' >a)",
           "a>b>c => (a >b >c)",
           "a \\\n b\\\nc => (a b\\\nc)",
-          "time => (pipe ())",
+          "time => (time)",
           "time -p a | b => (pipe (a) (b))");
 
   /** What only bash reads. */
@@ -145,6 +145,10 @@ final class Cases {
           "> f if c; then d; fi => (if c >f) ; (opaque then d; fi)",
           "a > => (opaque a >)",
           "a > > b => (opaque a > > b)",
+          "a > 2> b => (opaque a > 2> b)",
+          "! & a => (opaque ! & a)",
+          "in a => (opaque in a)",
+          "case x in a) b; c) d;; esac => (opaque case x in a) b; c) d;; esac)",
           "a | ! b => (opaque a | ! b)",
           "a=(b => (opaque a=(b)",
           "echo a=(b) => (opaque echo a=(b))",
