@@ -1,0 +1,203 @@
+package dev.keymount.cli;
+
+import dev.keymount.edit.UnifiedDiff;
+import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.migrate.DockerfileResult.Outcome;
+import dev.keymount.migrate.FileProblem;
+import dev.keymount.migrate.Migration;
+import dev.keymount.migrate.PatchedFile;
+import dev.keymount.report.BuildContract;
+import dev.keymount.transform.MountForms;
+import dev.keymount.transform.MountForms.SecretForm;
+import dev.keymount.transform.MountForms.SshForm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keymount migrate}. */
+@Command(
+    name = "migrate",
+    header = "Write the patched files and print the diff.",
+    description = {
+      "",
+      "The diff goes to stdout and is accepted by git apply; findings, the summary and the build"
+          + " command that the result needs go to stderr.",
+      ""
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class Migrate implements Callable<Integer> {
+
+  private final Streams streams;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Dockerfiles, or directories to search for them (default: .).")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Print the diff, write nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--check",
+      description = "Write nothing; exit with 1 if anything would change or remains.")
+  private boolean check;
+
+  @Option(names = "--diff", paramLabel = "FILE", description = "Write the diff to a file, too.")
+  private @Nullable Path diffFile;
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description =
+          "Write the changed files below DIR at the same relative paths, and migration.patch"
+              + " beside them; leave the originals alone.")
+  private @Nullable Path outputDirectory;
+
+  @Option(
+      names = "--ssh",
+      paramLabel = "FORM",
+      defaultValue = "agent",
+      description = "How a key is given: agent (type=ssh) or file (type=secret). Default: agent.")
+  private SshForm ssh = SshForm.AGENT;
+
+  @Option(
+      names = "--secret",
+      paramLabel = "FORM",
+      defaultValue = "auto",
+      description =
+          "How a token is given: env (Docker Engine 27.3 or BuildKit 0.16), file (any with"
+              + " BuildKit), or auto: env unless the syntax directive pins an older frontend."
+              + " Default: auto.")
+  private SecretForm secret = SecretForm.AUTO;
+
+  @Option(
+      names = "--unsafe",
+      description = "Also apply fixes with which a step may see something else.")
+  private boolean unsafe;
+
+  @Mixin private Rules rules = new Rules();
+
+  @Mixin private Output output = new Output();
+
+  Migrate(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var selection = Selection.of(paths, streams);
+    var settings = rules.settings(new MountForms(ssh, secret), unsafe);
+    try (var printer = output.printer(streams, selection.label())) {
+      var run = new Run(selection.root(), printer);
+      new Migration(selection.root(), settings).run(selection.files(), run::take);
+      return run.end(selection.failed());
+    }
+  }
+
+  /** The course of one run. */
+  private final class Run {
+
+    private final Path root;
+    private final Printer printer;
+    private final Tally tally = new Tally();
+    private final StringBuilder shown = new StringBuilder();
+    private final ByteArrayOutputStream patch = new ByteArrayOutputStream();
+    private final List<String> commands = new ArrayList<>();
+    private boolean failed;
+    private boolean redacted;
+
+    Run(Path root, Printer printer) {
+      this.root = root;
+      this.printer = printer;
+    }
+
+    void take(DockerfileResult result) {
+      printer.finding(result);
+      tally.add(result);
+      if (!result.isChanged()) {
+        return;
+      }
+      var diff = UnifiedDiff.of(result.path(), result.before().text(), result.after().text());
+      try {
+        write(result);
+      } catch (IOException e) {
+        failed = true;
+        streams.complain("cannot write " + result.path() + ": " + FileProblem.reason(e));
+        return;
+      }
+      shown.append(diff);
+      patch.writeBytes(result.before().withText(diff).encode());
+      redacted |= printer.diff(result.before().withText(diff));
+      commands.add(BuildContract.of(result).command(result.path()));
+    }
+
+    private void write(DockerfileResult result) throws IOException {
+      var file = root.resolve(result.path());
+      if (dryRun || check) {
+        return;
+      }
+      if (outputDirectory != null) {
+        PatchedFile.write(outputDirectory.resolve(result.path()), result.after().encode(), file);
+      } else {
+        PatchedFile.replace(root, file, result.before(), result.after());
+      }
+    }
+
+    int end(boolean unreadable) throws IOException {
+      if (diffFile != null) {
+        writePatch(diffFile);
+      }
+      if (outputDirectory != null && !dryRun && !check && patch.size() > 0) {
+        writePatch(outputDirectory.resolve("migration.patch"));
+      }
+      printer.finish(shown.toString());
+      summary();
+      if (failed || unreadable || tally.count(Outcome.REFUSED) > 0) {
+        return Main.FAILED;
+      }
+      boolean remains = tally.remaining() > 0 || check && tally.changed() > 0;
+      return remains ? Main.REMAINS : Main.DONE;
+    }
+
+    private void writePatch(Path file) {
+      try {
+        PatchedFile.write(file, patch.toByteArray(), file);
+      } catch (IOException e) {
+        failed = true;
+        streams.complain("cannot write " + file + ": " + FileProblem.reason(e));
+      }
+    }
+
+    private void summary() {
+      if (redacted) {
+        printer.note(
+            "keymount: the diff shown has secrets redacted and does not apply; --diff FILE writes"
+                + " the exact one");
+      }
+      printer.summary(tally.migrated());
+      if (tally.heldBack() > 0 && !unsafe) {
+        printer.note(
+            "keymount: "
+                + tally.heldBack()
+                + (tally.heldBack() == 1 ? " fix" : " fixes")
+                + " held back because a step may see something else; see with --unsafe --dry-run");
+      }
+      if (!commands.isEmpty()) {
+        printer.note("build with:");
+        commands.forEach(command -> printer.note("    " + command));
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.keymount.cli;
+
+import java.io.IOException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** The options that shape what is printed. */
+final class Output {
+
+  /** The format of the result. */
+  enum Format {
+    TEXT,
+    JSON,
+    GITHUB
+  }
+
+  /** When to colour. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, or github (annotations of a workflow run). Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto, always or never; NO_COLOR is honoured. Default: auto.")
+  private Color color = Color.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the result and errors only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also name the files where nothing was found.")
+  private boolean verbose;
+
+  Printer printer(Streams streams, String root) throws IOException {
+    return new Printer(streams, root, format, isColored(), volume());
+  }
+
+  private Printer.Volume volume() {
+    if (quiet) {
+      return Printer.Volume.QUIET;
+    }
+    return verbose ? Printer.Volume.VERBOSE : Printer.Volume.NORMAL;
+  }
+
+  private boolean isColored() {
+    return switch (color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
+    };
+  }
+}

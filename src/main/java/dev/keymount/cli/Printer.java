@@ -1,0 +1,133 @@
+package dev.keymount.cli;
+
+import dev.keymount.cli.Output.Format;
+import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.report.MigrationJson;
+import dev.keymount.report.MigrationText;
+import dev.keymount.secret.Redaction;
+import dev.keymount.source.SourceText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Prints results as they come in, in the format that the user asked for. */
+final class Printer implements Closeable {
+
+  private static final String RESET = "\u001b[0m";
+
+  private final Streams streams;
+  private final Format format;
+  private final boolean colored;
+  private final Volume volume;
+  private final @Nullable MigrationJson json;
+
+  /** How much is printed besides the result. */
+  enum Volume {
+    QUIET,
+    NORMAL,
+    VERBOSE
+  }
+
+  Printer(Streams streams, String root, Format format, boolean colored, Volume volume)
+      throws IOException {
+    this.streams = streams;
+    this.format = format;
+    this.colored = colored;
+    this.volume = volume;
+    this.json =
+        format == Format.JSON
+            ? new MigrationJson(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), root)
+            : null;
+  }
+
+  /** Prints the findings in one Dockerfile. */
+  void finding(DockerfileResult result) {
+    if (json != null) {
+      try {
+        json.add(result);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (format == Format.GITHUB) {
+      MigrationText.annotations(result).forEach(streams.out()::println);
+    } else if (volume != Volume.QUIET || !result.problems().isEmpty()) {
+      MigrationText.findings(result).forEach(line -> streams.err().println(shown(line)));
+      if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {
+        streams.err().println(shown(result.path() + ": nothing found"));
+      }
+    }
+  }
+
+  /** Prints a diff to the result, and tells whether a secret was taken out of what is shown. */
+  boolean diff(SourceText diff) {
+    var redacted = Redaction.of(diff.text());
+    if (format == Format.TEXT) {
+      var printed = diff.withText(colored ? colored(redacted) : redacted).encode();
+      streams.out().write(printed, 0, printed.length);
+    }
+    return !redacted.equals(diff.text());
+  }
+
+  void note(String line) {
+    if (volume != Volume.QUIET) {
+      streams.err().println(shown(line));
+    }
+  }
+
+  void summary(String line) {
+    note("keymount: " + line);
+  }
+
+  /** Ends the result. */
+  void finish(String diff) throws IOException {
+    if (json != null) {
+      json.finish(diff);
+    }
+  }
+
+  /** Text from a repository must not steer the terminal. */
+  private static String shown(String line) {
+    var shown = new StringBuilder(line.length());
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      shown.append(c < ' ' && c != '\t' || c == 0x7f || c >= 0x80 && c < 0xa0 ? '\ufffd' : c);
+    }
+    return shown.toString();
+  }
+
+  private static String colored(String diff) {
+    var result = new StringBuilder(diff.length() * 2);
+    for (int at = 0; at < diff.length(); ) {
+      int feed = diff.indexOf('\n', at);
+      int end = feed < 0 ? diff.length() : feed;
+      var line = diff.substring(at, end);
+      var color = color(line);
+      result.append(color).append(line).append(color.isEmpty() ? "" : RESET);
+      result.append(feed < 0 ? "" : "\n");
+      at = end + 1;
+    }
+    return result.toString();
+  }
+
+  private static String color(String line) {
+    if (line.startsWith("+++") || line.startsWith("---") || line.startsWith("diff ")) {
+      return "\u001b[1m";
+    } else if (line.startsWith("+")) {
+      return "\u001b[32m";
+    } else if (line.startsWith("-")) {
+      return "\u001b[31m";
+    }
+    return line.startsWith("@@") ? "\u001b[36m" : "";
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (json != null) {
+      json.close();
+    }
+  }
+}

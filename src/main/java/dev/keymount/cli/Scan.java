@@ -1,0 +1,60 @@
+package dev.keymount.cli;
+
+import dev.keymount.migrate.DockerfileResult.Outcome;
+import dev.keymount.migrate.Migration;
+import dev.keymount.transform.MountForms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code keymount scan}. */
+@Command(
+    name = "scan",
+    header = "Find leaks, change nothing.",
+    description = {"", "Findings go to stderr, JSON and GitHub annotations to stdout.", ""},
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class Scan implements Callable<Integer> {
+
+  private final Streams streams;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Dockerfiles, or directories to search for them (default: .).")
+  private List<Path> paths = List.of();
+
+  @Mixin private Rules rules = new Rules();
+
+  @Mixin private Output output = new Output();
+
+  Scan(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var selection = Selection.of(paths, streams);
+    var settings = rules.settings(MountForms.DEFAULT, false);
+    try (var printer = output.printer(streams, selection.label())) {
+      var tally = new Tally();
+      new Migration(selection.root(), settings)
+          .run(
+              selection.files(),
+              result -> {
+                printer.finding(result);
+                tally.add(result);
+              });
+      printer.finish("");
+      printer.summary(tally.scanned());
+      if (selection.failed() || tally.count(Outcome.REFUSED) > 0) {
+        return Main.FAILED;
+      }
+      return tally.secrets() > 0 ? Main.REMAINS : Main.DONE;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.keymount.cli;
+
+import dev.keymount.migrate.Discovery;
+import dev.keymount.migrate.FileProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The Dockerfiles that the user means.
+ *
+ * @param root what their paths are relative to: the directory where one is named, and else the
+ *     working directory or, for files that lie outside it, the directory that they share
+ * @param label the root as the user would write it
+ * @param files the files in order, each once
+ * @param failed whether something that was named can't be read
+ */
+record Selection(Path root, String label, List<Path> files, boolean failed) {
+
+  static Selection of(List<Path> named, Streams streams) {
+    var paths = named.isEmpty() ? List.of(Path.of("")) : named;
+    var root = root(paths);
+    var files = new LinkedHashSet<Path>();
+    boolean failed = false;
+    for (var path : paths) {
+      failed |= !add(path, files, streams);
+    }
+    return new Selection(root, label(root), new ArrayList<>(files), failed);
+  }
+
+  private static boolean add(Path path, LinkedHashSet<Path> files, Streams streams) {
+    if (!Files.isDirectory(path)) {
+      if (Files.exists(path)) {
+        files.add(path);
+        return true;
+      }
+      streams.complain("cannot read " + path + ": no such file; name a Dockerfile or a directory");
+      return false;
+    }
+    var unreadable = new ArrayList<Path>();
+    try {
+      files.addAll(Discovery.dockerfiles(path, unreadable::add));
+    } catch (IOException e) {
+      streams.complain("cannot read " + path + ": " + FileProblem.reason(e));
+      return false;
+    }
+    unreadable.forEach(file -> streams.complain("cannot read " + file + ": permission denied"));
+    return unreadable.isEmpty();
+  }
+
+  private static Path root(List<Path> paths) {
+    var here = Path.of("").toAbsolutePath().normalize();
+    if (paths.size() == 1 && Files.isDirectory(paths.get(0))) {
+      return paths.get(0).toAbsolutePath().normalize();
+    }
+    var shared = directory(paths.get(0));
+    for (var path : paths) {
+      while (!directory(path).startsWith(shared)) {
+        var parent = shared.getParent();
+        if (parent == null) {
+          return shared;
+        }
+        shared = parent;
+      }
+    }
+    return shared.startsWith(here) ? here : shared;
+  }
+
+  private static Path directory(Path path) {
+    var absolute = path.toAbsolutePath().normalize();
+    var parent = absolute.getParent();
+    return Files.isDirectory(absolute) || parent == null ? absolute : parent;
+  }
+
+  private static String label(Path root) {
+    var here = Path.of("").toAbsolutePath().normalize();
+    if (root.equals(here)) {
+      return ".";
+    }
+    return (root.startsWith(here) ? here.relativize(root) : root).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,252 @@
+package dev.keymount.flow;
+
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.shell.Command;
+import dev.keymount.shell.Word;
+import dev.keymount.source.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What file commands do with the files that hold a key, and with their neighbours. */
+final class KeyFiles {
+
+  private static final Set<String> PROTECTORS =
+      Set.of("chmod", "chown", "chgrp", "touch", "ls", "dos2unix", "stat");
+  private static final Set<String> DISPOSERS = Set.of("rm", "shred", "unlink");
+  private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat");
+
+  private final Place place;
+  private final KeyState state;
+  private String directory;
+
+  /** Takes what a file command does: the operands are empty where all of the command does it. */
+  interface Listener {
+    void on(Kind kind, Command command, List<TextRange> operands, String note);
+  }
+
+  KeyFiles(Place place, KeyState state) {
+    this.place = place;
+    this.state = state;
+    this.directory = place.workdir();
+  }
+
+  /** Returns the absolute path that a word names. */
+  Optional<String> path(Word word) {
+    return place.value(word).map(value -> Place.absolute(value, directory));
+  }
+
+  void changeDirectory(Invocation cd) {
+    if (cd.words().size() < 2) {
+      directory = place.home();
+    } else {
+      directory = path(cd.words().get(cd.words().size() - 1)).orElse("${unknown}");
+    }
+  }
+
+  /** Handles a file command; returns whether it was one. */
+  boolean handle(Command.Simple simple, Invocation invocation, String program, Listener listener) {
+    if (PROTECTORS.contains(program)) {
+      int skip = program.startsWith("ch") ? 1 : 0;
+      drop(Kind.PROTECTED, simple, operands(invocation, skip), listener);
+    } else if (DISPOSERS.contains(program)) {
+      dispose(simple, invocation, listener);
+    } else if (program.equals("cp") || program.equals("mv") || program.equals("install")) {
+      carry(simple, invocation, program, listener);
+    } else if (program.equals("sed")
+        && mentionsKey(simple)
+        && invocation.arguments().stream().anyMatch(argument -> argument.startsWith("-i"))) {
+      listener.on(Kind.PROTECTED, simple, List.of(), "");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static List<Word> operands(Invocation invocation, int skip) {
+    return invocation.words().stream()
+        .skip(1)
+        .filter(word -> !word.text().startsWith("-"))
+        .skip(skip)
+        .toList();
+  }
+
+  private void drop(Kind kind, Command.Simple simple, List<Word> operands, Listener listener) {
+    var dropped = new ArrayList<TextRange>();
+    for (var operand : operands) {
+      if (isOnlyKey(operand)) {
+        dropped.add(operand.range());
+      }
+    }
+    if (!dropped.isEmpty()) {
+      listener.on(kind, simple, dropped.size() == operands.size() ? List.of() : dropped, "");
+    }
+  }
+
+  /** Returns whether a word means key files and, as far as is known, nothing else. */
+  private boolean isOnlyKey(Word word) {
+    var path = path(word);
+    if (path.isEmpty()) {
+      return false;
+    }
+    if (state.isKey(path.get())) {
+      return true;
+    }
+    if (!Glob.isGlob(path.get()) || word.value().isEmpty() && !word.text().endsWith("*")) {
+      return false;
+    }
+    int slash = path.get().lastIndexOf('/');
+    var parent = slash <= 0 ? "/" : path.get().substring(0, slash);
+    var glob = new Glob(path.get().substring(slash + 1));
+    boolean key =
+        state.files().stream()
+            .anyMatch(
+                file ->
+                    file.startsWith(parent + "/")
+                        && file.indexOf('/', parent.length() + 1) < 0
+                        && glob.matches(file.substring(parent.length() + 1)));
+    return key && !state.hasNeighbour(parent, glob);
+  }
+
+  private void dispose(Command.Simple simple, Invocation invocation, Listener listener) {
+    var operands = operands(invocation, 0);
+    drop(Kind.DISPOSED, simple, operands, listener);
+    for (var operand : operands) {
+      path(operand).ifPresent(this::forget);
+    }
+  }
+
+  private void forget(String path) {
+    int slash = path.lastIndexOf('/');
+    var parent = slash <= 0 ? "" : path.substring(0, slash);
+    var glob = new Glob(path.substring(slash + 1));
+    for (var file : state.files()) {
+      boolean same =
+          file.startsWith(parent + "/")
+              && file.indexOf('/', parent.length() + 1) < 0
+              && glob.matches(file.substring(parent.length() + 1));
+      if (file.equals(path) || file.startsWith(path + "/") || same) {
+        state.remove(file);
+      }
+    }
+  }
+
+  private void carry(
+      Command.Simple simple, Invocation invocation, String program, Listener listener) {
+    var operands = operands(invocation, 0);
+    if (operands.size() < 2) {
+      return;
+    }
+    var target = path(operands.get(operands.size() - 1));
+    var sources = operands.subList(0, operands.size() - 1);
+    boolean key = sources.stream().anyMatch(word -> path(word).filter(state::isKey).isPresent());
+    if (key && (sources.size() > 1 || target.isEmpty())) {
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "copies the key together with other files");
+      return;
+    }
+    if (target.isEmpty() || sources.size() > 1) {
+      return;
+    }
+    var source = path(sources.get(0)).orElse("");
+    if (key) {
+      boolean into =
+          operands.get(operands.size() - 1).text().endsWith("/") || target.get().endsWith("/.ssh");
+      var name = source.substring(source.lastIndexOf('/') + 1);
+      state.write(into ? target.get() + "/" + name : target.get());
+      if (program.equals("mv")) {
+        state.remove(source);
+      }
+      listener.on(Kind.CARRIED, simple, List.of(), "");
+      return;
+    }
+    copyTree(source, target.get());
+  }
+
+  /** A copy of a directory takes the key along; the command itself works without it. */
+  void copyTree(String source, String target) {
+    for (var file : state.files()) {
+      if (file.startsWith(source + "/")) {
+        state.write(target + file.substring(source.length()));
+      }
+    }
+  }
+
+  /** Notes the files that a command writes with its redirections. */
+  void noteOutputs(Command.Simple simple) {
+    for (var redirection : simple.redirections()) {
+      if (redirection.operator().startsWith(">")) {
+        path(redirection.target()).filter(path -> !state.isKey(path)).ifPresent(state::neighbour);
+      }
+    }
+    var invocation = Invocation.of(simple);
+    if (invocation
+        .program()
+        .filter(name -> name.equals("touch") || name.equals("tee"))
+        .isPresent()) {
+      for (var operand : operands(invocation, 0)) {
+        path(operand).filter(path -> !state.isKey(path)).ifPresent(state::neighbour);
+      }
+    }
+  }
+
+  /** Returns whether a command names a file that holds the key. */
+  boolean mentionsKey(Command command) {
+    for (var word : Commands.words(command)) {
+      var value = place.value(word);
+      if (value.isEmpty()) {
+        continue;
+      }
+      for (var file : state.files()) {
+        if (value.get().contains(file)
+            || value.get().contains("~" + file.substring(homeLength(file))) && homeLength(file) > 0
+            || Place.absolute(value.get(), directory).equals(file)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int homeLength(String file) {
+    return file.startsWith(place.home() + "/") ? place.home().length() : 0;
+  }
+
+  /** Returns whether a command prints text, such as an ssh configuration, to somewhere. */
+  boolean isConfiguration(Command.Simple simple, String program) {
+    return PRINTERS.contains(program)
+            && (!program.equals("cat") || !simple.redirections().isEmpty())
+        || program.equals("git") && simple.words().stream().anyMatch(w -> w.text().equals("config"))
+        || program.equals("export");
+  }
+
+  /** Returns whether a command adds nothing but an IdentityFile line to a file that is there. */
+  boolean isIdentityLine(Command.Simple simple, String program, Pattern line) {
+    if (!PRINTERS.contains(program) || program.equals("cat") || simple.redirections().isEmpty()) {
+      return false;
+    }
+    var redirection = simple.redirections().get(0);
+    var target = path(redirection.target()).orElse("");
+    boolean there =
+        target.startsWith("/etc/ssh/")
+            || state.hasNeighbour(
+                target.substring(0, Math.max(0, target.lastIndexOf('/'))),
+                new Glob(target.substring(target.lastIndexOf('/') + 1)));
+    if (!redirection.operator().equals(">>") || !there) {
+      return false;
+    }
+    var operands = operands(Invocation.of(simple), 0);
+    var text = new StringBuilder();
+    operands.forEach(word -> text.append(place.value(word).orElse("?")).append(' '));
+    var lines = text.toString().replace("\\n", "\n").split("\n", -1);
+    boolean any = false;
+    for (var one : lines) {
+      if (!one.isBlank() && !line.matcher(one).matches()) {
+        return false;
+      }
+      any |= !one.isBlank();
+    }
+    return any;
+  }
+}

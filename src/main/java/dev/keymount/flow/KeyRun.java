@@ -1,0 +1,320 @@
+package dev.keymount.flow;
+
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Reach;
+import dev.keymount.secret.SshClients;
+import dev.keymount.shell.Command;
+import dev.keymount.shell.CommandList;
+import dev.keymount.shell.Operator;
+import dev.keymount.shell.ShellReader;
+import dev.keymount.shell.Word;
+import dev.keymount.shell.WordPart;
+import dev.keymount.source.TextRange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the commands of one RUN do with a private key. */
+final class KeyRun {
+
+  private static final Set<String> TESTS = Set.of("test", "[");
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
+  private static final Set<String> GIVING_UP =
+      Set.of("exit", "echo", "printf", "false", "true", ":");
+  private static final Set<String> PUBLIC_FILES =
+      Set.of("authorized_keys", "known_hosts", "config", "ssh_config", "sshd_config");
+  private static final Pattern IDENTITY_LINE = Pattern.compile("(?i)\\s*IdentityFile[\\s=].*");
+
+  private final Step step;
+  private final KeyState state;
+  private final List<LifeEvent> events;
+  private final Set<Command> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final KeyFiles files;
+  private boolean isPublic;
+
+  KeyRun(Place place, Step step, KeyState state, List<LifeEvent> events) {
+    this.step = step;
+    this.state = state;
+    this.events = events;
+    this.files = new KeyFiles(place, state);
+  }
+
+  /** Returns whether the value went to a file of public keys. */
+  boolean isPublic() {
+    return isPublic;
+  }
+
+  void follow(CommandList list) {
+    var items = list.items();
+    for (int at = 0; at < items.size(); at++) {
+      var command = items.get(at).command();
+      if (isGuard(command)) {
+        at = guarded(items, at);
+      } else {
+        visit(command);
+      }
+    }
+  }
+
+  /** Follows the and-or list that a test on the key opens; returns the index of its last item. */
+  private int guarded(List<CommandList.Item> items, int first) {
+    int last = first;
+    while (last + 1 < items.size() && isAndOr(items.get(last).operator())) {
+      last++;
+    }
+    var rest = items.subList(first + 1, last + 1).stream().map(CommandList.Item::command).toList();
+    rest.forEach(this::visit);
+    var guard = items.get(first).command();
+    if (rest.stream().allMatch(this::isGoneOrGivesUp) && !rest.isEmpty()) {
+      remove(Kind.PROTECTED, guard, "");
+      rest.stream().filter(command -> !isGone(command)).forEach(c -> remove(Kind.PROTECTED, c, ""));
+    } else {
+      unfollowed(guard, "what line " + step.line() + " does depends on whether the key is given");
+    }
+    return last;
+  }
+
+  private static boolean isAndOr(Operator operator) {
+    return operator == Operator.AND || operator == Operator.OR;
+  }
+
+  private boolean isGuard(Command command) {
+    boolean test =
+        command instanceof Command.Test
+            || command instanceof Command.Simple simple
+                && Invocation.of(simple).program().filter(TESTS::contains).isPresent();
+    return test && (Commands.expandsItself(command, state::holds) || files.mentionsKey(command));
+  }
+
+  private boolean isGone(Command command) {
+    if (gone.contains(command)) {
+      return true;
+    }
+    var bodies = Commands.bodies(command);
+    return !bodies.isEmpty()
+        && bodies.stream()
+            .flatMap(body -> body.items().stream())
+            .allMatch(item -> isGone(item.command()));
+  }
+
+  private boolean isGoneOrGivesUp(Command command) {
+    if (isGone(command)) {
+      return true;
+    }
+    if (command instanceof Command.Simple simple) {
+      return Invocation.of(simple).program().filter(GIVING_UP::contains).isPresent()
+          && !Commands.expands(simple, state::holds);
+    }
+    var bodies = Commands.bodies(command);
+    return !bodies.isEmpty()
+        && bodies.stream()
+            .flatMap(body -> body.items().stream())
+            .allMatch(item -> isGoneOrGivesUp(item.command()));
+  }
+
+  private void visit(Command command) {
+    var writing = Writing.of(command, state::holds);
+    if (writing.isPresent()) {
+      materialise(command, writing.get());
+    } else if (command instanceof Command.Simple simple) {
+      simple(simple);
+    } else if (command instanceof Command.Pipeline pipeline) {
+      pipeline.commands().forEach(this::visit);
+    } else if (command instanceof Command.If branches) {
+      conditional(branches);
+    } else if (command instanceof Command.Opaque) {
+      if (state.isUsable()) {
+        unfollowed(command, "line " + step.line() + " has shell text that could not be read");
+      }
+    } else if (command instanceof Command.Function function) {
+      visit(function.body());
+    } else {
+      if (isGuard(command) || Commands.expandsItself(command, state::holds)) {
+        unfollowed(command, "line " + step.line() + " decides by the value of the key");
+      }
+      Commands.bodies(command).forEach(this::follow);
+    }
+  }
+
+  private void conditional(Command.If branches) {
+    boolean guard =
+        branches.branches().stream()
+            .flatMap(branch -> branch.condition().items().stream())
+            .anyMatch(item -> isGuard(item.command()));
+    if (!guard) {
+      Commands.bodies(branches).forEach(this::follow);
+      return;
+    }
+    branches.branches().forEach(branch -> follow(branch.body()));
+    branches.otherwise().ifPresent(this::follow);
+    var bodies = new ArrayList<CommandList>();
+    branches.branches().forEach(branch -> bodies.add(branch.body()));
+    branches.otherwise().ifPresent(bodies::add);
+    boolean over =
+        bodies.stream()
+            .flatMap(body -> body.items().stream())
+            .allMatch(item -> isGoneOrGivesUp(item.command()));
+    if (over) {
+      remove(Kind.PROTECTED, branches, "");
+    } else {
+      unfollowed(
+          branches, "what line " + step.line() + " does depends on whether the key is given");
+    }
+  }
+
+  private void materialise(Command command, Writing writing) {
+    if (writing.target().isEmpty()) {
+      state.addToAgent();
+      remove(Kind.MATERIALISED, command, "agent");
+      return;
+    }
+    var path = files.path(writing.target().get());
+    if (path.isEmpty()) {
+      unfollowed(command, "the file that line " + step.line() + " writes the key to is not known");
+      return;
+    }
+    var name = path.get().substring(path.get().lastIndexOf('/') + 1);
+    if (PUBLIC_FILES.contains(name) || name.endsWith(".pub")) {
+      isPublic = true;
+      return;
+    }
+    state.write(path.get());
+    remove(Kind.MATERIALISED, command, path.get());
+  }
+
+  private void simple(Command.Simple simple) {
+    var invocation = Invocation.of(simple);
+    var program = invocation.program().orElse("");
+    if (Commands.expands(simple, state::holds)) {
+      passes(simple, invocation, program);
+    } else if (startsAgent(simple, program)) {
+      remove(Kind.PROTECTED, simple, "");
+    } else if (program.equals("ssh-add")) {
+      state.addToAgent();
+      remove(Kind.PROTECTED, simple, "");
+    } else if (program.equals("cd")) {
+      files.changeDirectory(invocation);
+    } else if (!files.handle(simple, invocation, program, this::fileEvent)) {
+      other(simple, invocation, program);
+    }
+    files.noteOutputs(simple);
+  }
+
+  private void fileEvent(Kind kind, Command command, List<TextRange> operands, String note) {
+    if (kind == Kind.UNFOLLOWED) {
+      unfollowed(command, "line " + step.line() + " " + note);
+    } else if (operands.isEmpty()) {
+      remove(kind, command, note);
+    } else {
+      events.add(LifeEvent.part(kind, step, command, operands, note));
+    }
+  }
+
+  /** A command that gets the value of the variable and does not just write it. */
+  private void passes(Command.Simple simple, Invocation invocation, String program) {
+    boolean assigns =
+        invocation.words().isEmpty() || program.equals("export") || program.equals("readonly");
+    if (!assigns) {
+      unfollowed(simple, "line " + step.line() + " passes the key to " + named(program));
+      return;
+    }
+    for (var assignment : simple.assignments()) {
+      state.hold(assignment.name());
+    }
+    invocation.words().stream()
+        .skip(1)
+        .map(Word::text)
+        .filter(text -> text.indexOf('=') > 0)
+        .forEach(text -> state.hold(text.substring(0, text.indexOf('='))));
+    remove(Kind.CARRIED, simple, "");
+  }
+
+  private static String named(String program) {
+    return program.isEmpty() ? "a program" : program;
+  }
+
+  private static boolean startsAgent(Command.Simple simple, String program) {
+    if (program.equals("ssh-agent")) {
+      return simple.words().stream().skip(1).allMatch(word -> word.text().startsWith("-"));
+    }
+    return program.equals("eval")
+        && simple.words().stream()
+            .flatMap(word -> substitutions(word.parts()).stream())
+            .flatMap(body -> Commands.simple(body).stream())
+            .anyMatch(
+                inner -> Invocation.of(inner).program().filter("ssh-agent"::equals).isPresent());
+  }
+
+  private static List<CommandList> substitutions(List<WordPart> parts) {
+    var found = new ArrayList<CommandList>();
+    for (var part : parts) {
+      if (part instanceof WordPart.CommandSubstitution substitution) {
+        found.add(substitution.body());
+      } else if (part instanceof WordPart.DoubleQuoted quoted) {
+        found.addAll(substitutions(quoted.parts()));
+      }
+    }
+    return found;
+  }
+
+  private void other(Command.Simple simple, Invocation invocation, String program) {
+    if (files.isIdentityLine(simple, program, IDENTITY_LINE)) {
+      remove(Kind.PROTECTED, simple, "");
+      return;
+    }
+    var reach = clients(invocation, program);
+    boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
+    if (mentions && reach == Reach.NEVER) {
+      unfollowed(simple, "line " + step.line() + " reads the key file with " + named(program));
+    } else if (reach != Reach.NEVER && state.isUsable()) {
+      if (invocation.runsAsOther()) {
+        unfollowed(simple, "line " + step.line() + " uses the key as another user");
+      } else {
+        events.add(LifeEvent.used(step, simple, reach));
+      }
+    }
+    for (var inner : Commands.all(simple)) {
+      if (inner instanceof Command.Simple nested && !nested.range().equals(simple.range())) {
+        other(nested, Invocation.of(nested), Invocation.of(nested).program().orElse(""));
+      }
+    }
+  }
+
+  private static Reach clients(Invocation invocation, String program) {
+    var arguments = invocation.arguments();
+    if (SHELLS.contains(program) || program.equals("su") || program.equals("runuser")) {
+      int option = Math.max(arguments.indexOf("-c"), arguments.indexOf("-lc"));
+      if (option >= 0 && option + 1 < arguments.size()) {
+        return script(arguments.get(option + 1));
+      }
+    }
+    return SshClients.reach(program, invocation.path().orElse(""), arguments);
+  }
+
+  private static Reach script(String text) {
+    var reach = Reach.NEVER;
+    for (var inner :
+        Commands.simple(ShellReader.read(text, new TextRange(0, text.length()), List.of()))) {
+      var invocation = Invocation.of(inner);
+      reach =
+          reach.or(
+              SshClients.reach(
+                  invocation.program().orElse(""),
+                  invocation.path().orElse(""),
+                  invocation.arguments()));
+    }
+    return reach;
+  }
+
+  private void remove(Kind kind, Command command, String note) {
+    gone.add(command);
+    events.add(LifeEvent.of(kind, step, command, note));
+  }
+
+  private void unfollowed(Command command, String reason) {
+    events.add(LifeEvent.of(Kind.UNFOLLOWED, step, command, reason));
+  }
+}

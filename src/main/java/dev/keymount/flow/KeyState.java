@@ -1,0 +1,91 @@
+package dev.keymount.flow;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a private key is at one point of one stage, and what lies beside it. */
+final class KeyState {
+
+  private final Set<String> variables = new HashSet<>();
+  private final Set<String> files = new HashSet<>();
+  private final Map<String, Set<String>> neighbours = new HashMap<>();
+  private boolean inAgent;
+
+  KeyState() {}
+
+  /** Returns what a stage that starts from, or copies from, this one gets to see. */
+  KeyState copy() {
+    var copy = new KeyState();
+    copy.variables.addAll(variables);
+    copy.files.addAll(files);
+    neighbours.forEach((directory, names) -> copy.neighbours.put(directory, new HashSet<>(names)));
+    return copy;
+  }
+
+  boolean holds(String variable) {
+    return variables.contains(variable);
+  }
+
+  void hold(String variable) {
+    variables.add(variable);
+  }
+
+  void release(String variable) {
+    variables.remove(variable);
+  }
+
+  boolean isKey(String path) {
+    return files.contains(path);
+  }
+
+  Set<String> files() {
+    return Set.copyOf(files);
+  }
+
+  void write(String path) {
+    files.add(path);
+  }
+
+  void remove(String path) {
+    files.remove(path);
+  }
+
+  void addToAgent() {
+    inAgent = true;
+  }
+
+  /** An agent lives no longer than the RUN that started it. */
+  void endOfRun() {
+    inAgent = false;
+  }
+
+  /** Returns whether a client that runs now can use the key. */
+  boolean isUsable() {
+    return inAgent || !files.isEmpty();
+  }
+
+  /** Notes a file that is not the key. */
+  void neighbour(String path) {
+    int slash = path.lastIndexOf('/');
+    neighbours
+        .computeIfAbsent(slash <= 0 ? "/" : path.substring(0, slash), key -> new HashSet<>())
+        .add(path.substring(slash + 1));
+  }
+
+  /** Returns whether a directory is known to hold another file whose name a glob matches. */
+  boolean hasNeighbour(String directory, Glob glob) {
+    return neighbours.getOrDefault(directory, Set.of()).stream().anyMatch(glob::matches);
+  }
+
+  /** Returns whether a directory or one below it is known to hold another file. */
+  boolean hasNeighbours(String directory) {
+    return neighbours.entrySet().stream()
+        .anyMatch(
+            entry ->
+                !entry.getValue().isEmpty()
+                    && (entry.getKey().equals(directory)
+                        || entry.getKey().startsWith(directory + "/")));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.keymount.flow;
+
+import dev.keymount.secret.Reach;
+import dev.keymount.shell.Command;
+import dev.keymount.source.TextRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step in the life of a secret.
+ *
+ * @param kind what happens to it
+ * @param step the instruction where it happens
+ * @param command the command that does it, in a RUN
+ * @param operands the words of the command, or the definitions of the instruction, that concern the
+ *     secret where the others do not; empty where all of it does
+ * @param reach how sure a use is
+ * @param note for what ends badly, why; for what is written, the path
+ */
+public record LifeEvent(
+    Kind kind,
+    Step step,
+    Optional<Command> command,
+    List<TextRange> operands,
+    Reach reach,
+    String note) {
+
+  /** Takes a copy of the list. */
+  public LifeEvent {
+    operands = List.copyOf(operands);
+  }
+
+  /** What happens to a secret. */
+  public enum Kind {
+    /** Comes into the build. */
+    INTRODUCED,
+    /** Is written to a file or handed to an agent that the build starts. */
+    MATERIALISED,
+    /** A command that serves only to protect or announce the file. */
+    PROTECTED,
+    /** Is copied under another name, path or stage. */
+    CARRIED,
+    /** Is read by a program that needs it. */
+    USED,
+    /** Is written by the program that uses it to a file that stays. */
+    RESIDUE,
+    /** Is removed. */
+    DISPOSED,
+    /** Reaches the container that runs later. */
+    RUNTIME,
+    /** Becomes an account or a setting of the image, as it is meant to. */
+    PROVISIONED,
+    /** Goes where it can't be followed. */
+    UNFOLLOWED
+  }
+
+  static LifeEvent of(Kind kind, Step step, String note) {
+    return new LifeEvent(kind, step, Optional.empty(), List.of(), Reach.SURELY, note);
+  }
+
+  static LifeEvent of(Kind kind, Step step, Command command, String note) {
+    return new LifeEvent(kind, step, Optional.of(command), List.of(), Reach.SURELY, note);
+  }
+
+  static LifeEvent part(
+      Kind kind, Step step, Command command, List<TextRange> operands, String note) {
+    return new LifeEvent(kind, step, Optional.of(command), operands, Reach.SURELY, note);
+  }
+
+  static LifeEvent used(Step step, Command command, Reach reach) {
+    return new LifeEvent(Kind.USED, step, Optional.of(command), List.of(), reach, "");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.keymount.migrate;
+
+import dev.keymount.dockerfile.DockerfileReader;
+import dev.keymount.edit.Applicability;
+import dev.keymount.flow.Build;
+import dev.keymount.source.SourceText;
+import dev.keymount.transform.Fix;
+import dev.keymount.transform.Fixes;
+import dev.keymount.transform.Rewrite;
+import java.util.List;
+import java.util.Optional;
+
+/** The central check of a migrated Dockerfile, which may lower a fix and never raises one. */
+final class Check {
+
+  private Check() {}
+
+  /** A fix whose result is not what it promises. */
+  record Objection(Fix fix, String reason) {}
+
+  /** Returns what speaks against the result of the applied fixes, if anything does. */
+  static Optional<Objection> objection(
+      SourceText after, List<Fix> applied, Rewrite rewrite, Settings settings) {
+    if (applied.isEmpty()) {
+      return Optional.empty();
+    }
+    var last = applied.get(applied.size() - 1);
+    if (rewrite.failure().isPresent()) {
+      return Optional.of(new Objection(last, rewrite.failure().get()));
+    }
+    var tree = DockerfileReader.read(after);
+    if (!tree.problems().isEmpty()) {
+      return Optional.of(
+          new Objection(last, "the result would not parse; please report this Dockerfile's shape"));
+    }
+    for (var remaining : Fixes.of(Build.of(tree), settings.forms())) {
+      for (var fix : applied) {
+        if (remaining.life().name().equals(fix.life().name())) {
+          return Optional.of(new Objection(fix, "the result would still expose it"));
+        }
+      }
+      if (remaining.applicability() == Applicability.SAFE && settings.covers(remaining.rule())) {
+        return Optional.of(new Objection(last, "a second run would change the result again"));
+      }
+    }
+    return Optional.empty();
+  }
+}

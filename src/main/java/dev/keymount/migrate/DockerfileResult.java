@@ -1,0 +1,62 @@
+package dev.keymount.migrate;
+
+import dev.keymount.source.SourceText;
+import java.util.List;
+
+/**
+ * What became of one Dockerfile.
+ *
+ * @param path its path with slashes, relative to the root
+ * @param outcome the outcome in one word
+ * @param secrets what became of each secret, in order of entry
+ * @param problems what BuildKit would reject, or why the file was not read
+ * @param before the text as read
+ * @param after the text as migrated, equal to {@code before} where nothing changes
+ */
+public record DockerfileResult(
+    String path,
+    Outcome outcome,
+    List<SecretResult> secrets,
+    List<ProblemLine> problems,
+    SourceText before,
+    SourceText after) {
+
+  /** Takes copies of the lists. */
+  public DockerfileResult {
+    secrets = List.copyOf(secrets);
+    problems = List.copyOf(problems);
+  }
+
+  /** Returns whether the migrated text differs. */
+  public boolean isChanged() {
+    return !before.text().equals(after.text());
+  }
+
+  /** Something that keeps a file from being migrated, by 1-based line. */
+  public record ProblemLine(int line, String message) {}
+
+  /** What became of a Dockerfile. */
+  public enum Outcome {
+    /** No secret was found. */
+    CLEAN("clean"),
+    /** All secrets were moved. */
+    MIGRATED("migrated"),
+    /** Some were moved, and some need a person. */
+    PARTIAL("partial"),
+    /** All need a person. */
+    ADVICE("advice"),
+    /** BuildKit rejects the file, so it was not touched. */
+    REFUSED("refused");
+
+    private final String label;
+
+    Outcome(String label) {
+      this.label = label;
+    }
+
+    /** Returns the name in reports. */
+    public String label() {
+      return label;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.keymount.migrate;
+
+import dev.keymount.flow.Build;
+import dev.keymount.flow.Definition;
+import dev.keymount.flow.Life;
+import dev.keymount.flow.LifeEvent;
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.flow.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * A place where a secret stays after the build.
+ *
+ * @param kind what kind of place
+ * @param stage the stage, by its name or number
+ * @param line the 1-based line of the instruction that puts it there
+ */
+public record Exposure(Place kind, String stage, int line) {
+
+  /** A kind of place, as the JSON report names it. */
+  public enum Place {
+    IMAGE_HISTORY("image-history"),
+    IMAGE_LAYER("image-layer"),
+    CONTAINER_ENVIRONMENT("container-environment"),
+    BUILD_CACHE("build-cache"),
+    BUILD_LOG("build-log");
+
+    private final String label;
+
+    Place(String label) {
+      this.label = label;
+    }
+
+    /** Returns the name in reports. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Returns the places where a secret stays, in order of the build. */
+  static List<Exposure> of(Build build, Life life) {
+    var found = new LinkedHashSet<Exposure>();
+    for (var declaration : life.declarations()) {
+      declared(build, declaration, found);
+    }
+    for (var event : life.events()) {
+      event.step().stage().ifPresent(stage -> at(build, life, event, stage, found));
+    }
+    return new ArrayList<>(found);
+  }
+
+  private static void declared(Build build, Definition declaration, LinkedHashSet<Exposure> found) {
+    declaration
+        .step()
+        .stage()
+        .ifPresent(
+            stage ->
+                found.add(
+                    new Exposure(
+                        build.isInImage(stage) ? Place.IMAGE_HISTORY : Place.BUILD_CACHE,
+                        stage.label(),
+                        declaration.step().line())));
+  }
+
+  private static void at(
+      Build build, Life life, LifeEvent event, Stage stage, LinkedHashSet<Exposure> found) {
+    boolean image = build.isInImage(stage);
+    int line = event.step().line();
+    boolean written =
+        event.kind() == Kind.RESIDUE
+            || event.kind() == Kind.MATERIALISED && !life.files().isEmpty();
+    if (written) {
+      found.add(new Exposure(image ? Place.IMAGE_LAYER : Place.BUILD_CACHE, stage.label(), line));
+    }
+    if (event.kind() == Kind.MATERIALISED) {
+      found.add(new Exposure(Place.BUILD_LOG, stage.label(), line));
+    }
+    if (event.kind() == Kind.RUNTIME) {
+      found.add(new Exposure(Place.CONTAINER_ENVIRONMENT, stage.label(), line));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.keymount.migrate;
+
+import dev.keymount.migrate.DockerfileResult.Outcome;
+import dev.keymount.migrate.DockerfileResult.ProblemLine;
+import dev.keymount.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * The migration of the Dockerfiles of one repository, as text: nothing is written here.
+ *
+ * <p>Files are read and migrated on all cores and handed on in order, a batch at a time, so that
+ * memory does not grow with their number.
+ */
+public final class Migration {
+
+  private static final int BATCH = 512;
+
+  private final Path root;
+  private final Settings settings;
+
+  /** Makes a migration of files whose paths are reported relative to {@code root}. */
+  public Migration(Path root, Settings settings) {
+    this.root = root;
+    this.settings = settings;
+  }
+
+  /** Migrates files in order; a file that can't be read has the outcome refused. */
+  public void run(List<Path> files, Consumer<DockerfileResult> results) {
+    for (int from = 0; from < files.size(); from += BATCH) {
+      var batch = files.subList(from, Math.min(from + BATCH, files.size()));
+      var done = IntStream.range(0, batch.size()).parallel().mapToObj(i -> one(batch.get(i)));
+      done.toList().forEach(results);
+    }
+  }
+
+  private DockerfileResult one(Path file) {
+    var name = relative(file);
+    try {
+      var source = SourceText.decode(Files.readAllBytes(file));
+      return DockerfileMigration.of(name, source, settings);
+    } catch (IOException e) {
+      var empty = SourceText.of("");
+      var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));
+      return new DockerfileResult(name, Outcome.REFUSED, List.of(), List.of(problem), empty, empty);
+    }
+  }
+
+  /** Returns the path of a file relative to the root, with slashes. */
+  public String relative(Path file) {
+    var absolute = file.toAbsolutePath().normalize();
+    var base = root.toAbsolutePath().normalize();
+    var path = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+    return path.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,29 @@
+package dev.keymount.migrate;
+
+import dev.keymount.transform.MountForms;
+import java.util.Set;
+
+/**
+ * What the user asked for.
+ *
+ * @param forms which forms of mounts to write
+ * @param unsafe whether fixes that may change what a step sees are applied too
+ * @param select the only rules to apply; all where empty
+ * @param ignore the rules to pass over
+ */
+public record Settings(MountForms forms, boolean unsafe, Set<String> select, Set<String> ignore) {
+
+  /** The settings when the user asks for nothing. */
+  public static final Settings DEFAULT =
+      new Settings(MountForms.DEFAULT, false, Set.of(), Set.of());
+
+  /** Takes copies. */
+  public Settings {
+    select = Set.copyOf(select);
+    ignore = Set.copyOf(ignore);
+  }
+
+  boolean covers(String rule) {
+    return (select.isEmpty() || select.contains(rule)) && !ignore.contains(rule);
+  }
+}

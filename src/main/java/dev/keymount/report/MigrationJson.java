@@ -1,0 +1,135 @@
+package dev.keymount.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.migrate.SecretResult;
+import dev.keymount.secret.Redaction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** The JSON of a migration, schema {@code keymount/migration/1}, written as results come in. */
+public final class MigrationJson implements Closeable {
+
+  private final JsonGenerator json;
+  private BuildContract contract = BuildContract.of(List.of());
+
+  /**
+   * Opens the document.
+   *
+   * @param root the root that paths are relative to, as the user named it
+   * @throws IOException if the writer fails
+   */
+  public MigrationJson(Writer writer, String root) throws IOException {
+    json = new JsonFactory().createGenerator(writer);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.writeStartObject();
+    json.writeStringField("schema", "keymount/migration/1");
+    json.writeStringField("root", root);
+    json.writeArrayFieldStart("dockerfiles");
+  }
+
+  /**
+   * Adds what became of one Dockerfile.
+   *
+   * @throws IOException if the writer fails
+   */
+  public void add(DockerfileResult result) throws IOException {
+    contract = contract.and(BuildContract.of(result));
+    json.writeStartObject();
+    json.writeStringField("path", result.path());
+    json.writeStringField("outcome", result.outcome().label());
+    json.writeArrayFieldStart("secrets");
+    for (var secret : result.secrets()) {
+      write(secret);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("problems");
+    for (var problem : result.problems()) {
+      json.writeStartObject();
+      json.writeNumberField("line", problem.line());
+      json.writeStringField("message", problem.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(SecretResult secret) throws IOException {
+    var fix = secret.fix();
+    json.writeStartObject();
+    json.writeStringField("name", fix.life().name());
+    json.writeStringField("kind", fix.life().kind().label());
+    json.writeStringField("rule", fix.rule());
+    json.writeObjectFieldStart("origin");
+    json.writeNumberField("line", secret.line());
+    json.writeStringField("instruction", secret.instruction());
+    json.writeEndObject();
+    json.writeStringField("mechanism", fix.mechanism().label());
+    json.writeStringField("applicability", fix.applicability().label());
+    json.writeBooleanField("applied", secret.applied());
+    lines("consumers", secret.consumers());
+    lines("removed", secret.removed());
+    json.writeArrayFieldStart("exposures");
+    for (var exposure : secret.exposures()) {
+      json.writeStartObject();
+      json.writeStringField("kind", exposure.kind().label());
+      json.writeStringField("stage", exposure.stage());
+      json.writeNumberField("line", exposure.line());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("reason", fix.reason());
+    json.writeEndObject();
+  }
+
+  private void lines(String name, List<Integer> lines) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (int line : lines) {
+      json.writeNumber(line);
+    }
+    json.writeEndArray();
+  }
+
+  /**
+   * Ends the document with the contract and the diff.
+   *
+   * @throws IOException if the writer fails
+   */
+  public void finish(String diff) throws IOException {
+    json.writeEndArray();
+    json.writeArrayFieldStart("callers");
+    json.writeEndArray();
+    json.writeObjectFieldStart("contract");
+    json.writeArrayFieldStart("ssh");
+    if (contract.ssh()) {
+      json.writeStartObject();
+      json.writeStringField("id", "default");
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("secrets");
+    for (var secret : contract.secrets().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("id", secret.getKey());
+      if (!secret.getValue().fromFile()) {
+        json.writeStringField("env", secret.getKey());
+      }
+      json.writeBooleanField("required", secret.getValue().required());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeStringField("diff", Redaction.of(diff));
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.keymount.report;
+
+import dev.keymount.edit.Applicability;
+import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.migrate.SecretResult;
+import dev.keymount.transform.Mechanism;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Findings and the summary of a migration, as lines for a terminal. */
+public final class MigrationText {
+
+  private MigrationText() {}
+
+  /** Returns the findings in one Dockerfile. */
+  public static List<String> findings(DockerfileResult result) {
+    var lines = new ArrayList<String>();
+    for (var problem : result.problems()) {
+      var place = problem.line() > 0 ? ":" + problem.line() : "";
+      lines.add(
+          result.path() + place + ": error: " + problem.message() + " (the file was not touched)");
+    }
+    for (var secret : result.secrets()) {
+      finding(result.path(), secret, lines);
+    }
+    return lines;
+  }
+
+  private static void finding(String path, SecretResult secret, List<String> lines) {
+    var fix = secret.fix();
+    lines.add(
+        path
+            + ":"
+            + secret.line()
+            + ": warning["
+            + fix.rule()
+            + "]: "
+            + fix.life().name()
+            + " "
+            + where(secret));
+    if (fix.applicability() == Applicability.ADVICE) {
+      lines.add("    advice: " + fix.reason());
+      return;
+    }
+    lines.add(
+        "    fix ("
+            + fix.applicability().label()
+            + "): "
+            + what(fix.mechanism())
+            + (secret.consumers().isEmpty() ? "" : " in " + lines(secret.consumers())));
+    lines.add("    " + fix.reason());
+  }
+
+  private static String where(SecretResult secret) {
+    var places =
+        secret.exposures().stream()
+            .map(exposure -> exposure.kind().label().replace('-', ' '))
+            .distinct()
+            .toList();
+    return places.isEmpty() ? "comes in as a build argument" : "ends up in the " + join(places);
+  }
+
+  private static String what(Mechanism mechanism) {
+    return switch (mechanism) {
+      case SSH -> "forward an ssh agent";
+      case SECRET_ENV -> "mount it as a build secret in the variable";
+      case SECRET_FILE -> "mount it as a build secret file";
+      case NONE -> "none";
+    };
+  }
+
+  private static String lines(List<Integer> lines) {
+    return (lines.size() == 1 ? "line " : "lines ")
+        + join(lines.stream().map(String::valueOf).toList());
+  }
+
+  private static String join(List<String> words) {
+    if (words.size() == 1) {
+      return words.get(0);
+    }
+    return String.join(", ", words.subList(0, words.size() - 1))
+        + " and "
+        + words.get(words.size() - 1);
+  }
+
+  /** Returns the findings in one Dockerfile as GitHub's workflow commands. */
+  public static List<String> annotations(DockerfileResult result) {
+    var lines = new ArrayList<String>();
+    for (var problem : result.problems()) {
+      lines.add(
+          annotation("error", result.path(), Math.max(1, problem.line()), "", problem.message()));
+    }
+    for (var secret : result.secrets()) {
+      var fix = secret.fix();
+      lines.add(
+          annotation(
+              "warning",
+              result.path(),
+              secret.line(),
+              fix.rule(),
+              fix.life().name()
+                  + " "
+                  + where(secret)
+                  + ". "
+                  + fix.applicability().label().toUpperCase(Locale.ROOT)
+                  + ": "
+                  + fix.reason()));
+    }
+    return lines;
+  }
+
+  private static String annotation(
+      String level, String path, int line, String title, String message) {
+    return "::"
+        + level
+        + " file="
+        + property(path)
+        + ",line="
+        + line
+        + (title.isEmpty() ? "" : ",title=" + property(title))
+        + "::"
+        + data(message);
+  }
+
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

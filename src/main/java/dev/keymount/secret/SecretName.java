@@ -1,0 +1,252 @@
+package dev.keymount.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the name of a build argument or variable says about its value.
+ *
+ * <p>A name is compared word by word: {@code NPM_TOKEN} has the words npm and token, {@code
+ * tokenizer} has one word that is neither.
+ */
+public final class SecretName {
+
+  private static final Set<String> TOKEN_WORDS =
+      Set.of("token", "tokens", "pat", "apikey", "authtoken", "githubtoken", "npmtoken", "jwt");
+  private static final Set<String> PASSWORD_WORDS =
+      Set.of(
+          "password",
+          "passwd",
+          "pass",
+          "pwd",
+          "pword",
+          "passphrase",
+          "secret",
+          "secrets",
+          "credential",
+          "credentials",
+          "creds");
+
+  /** Words behind which the value is about a secret and not the secret. */
+  private static final Set<String> ABOUT_WORDS =
+      Set.of(
+          "file",
+          "path",
+          "dir",
+          "version",
+          "url",
+          "uri",
+          "endpoint",
+          "name",
+          "id",
+          "public",
+          "pub",
+          "fingerprint",
+          "size",
+          "length",
+          "type",
+          "mode",
+          "enabled",
+          "enable",
+          "expiry",
+          "expires",
+          "ttl",
+          "algorithm",
+          "alg",
+          "host",
+          "domain",
+          "server",
+          "keyserver",
+          "repo",
+          "hash",
+          "location",
+          "folder",
+          "store",
+          "count",
+          "format",
+          "user",
+          "username",
+          "email",
+          "issuer",
+          "manager",
+          "provider",
+          "arn",
+          "region",
+          "policy",
+          "min",
+          "max",
+          "checksum",
+          "sha256",
+          "warn",
+          "usage",
+          "download",
+          "title",
+          "label",
+          "prefix",
+          "suffix",
+          "header",
+          "scope",
+          "bin",
+          "port",
+          "clientid",
+          "audience",
+          "tag",
+          "branch",
+          "timeout",
+          "sha",
+          "sum");
+
+  /** Words with which a key is a public one, a product key, or a name. */
+  private static final Set<String> OTHER_KEY_WORDS =
+      Set.of(
+          "gpg",
+          "pgp",
+          "apt",
+          "public",
+          "pub",
+          "known",
+          "host",
+          "signing",
+          "gpgkey",
+          "keyserver",
+          "keyring",
+          "cache",
+          "primary",
+          "foreign",
+          "partition",
+          "sort",
+          "yum",
+          "rpm",
+          "release");
+
+  private static final Set<String> NODE_CREDENTIAL_NAMES = Set.of("NODE_AUTH_TOKEN");
+
+  /** Variables that a tool reads credentials or an address with credentials from. */
+  private static final Set<String> CREDENTIAL_VARIABLES =
+      Set.of(
+          "PIP_INDEX_URL",
+          "PIP_EXTRA_INDEX_URL",
+          "PIP_EXTRA_URL",
+          "UV_INDEX_URL",
+          "UV_EXTRA_INDEX_URL",
+          "UV_DEFAULT_INDEX",
+          "UV_INDEX",
+          "COMPOSER_AUTH",
+          "DOCKER_AUTH_CONFIG",
+          "NETRC",
+          "NPMRC");
+
+  private SecretName() {}
+
+  /** Returns the words of a name in lower case, split at separators and changes of case. */
+  static List<String> words(String name) {
+    var words = new ArrayList<String>();
+    var word = new StringBuilder();
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      boolean letter = Character.isLetterOrDigit(c);
+      boolean hump =
+          letter
+              && Character.isUpperCase(c)
+              && word.length() > 0
+              && Character.isLowerCase(name.charAt(at - 1));
+      if ((!letter || hump) && word.length() > 0) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+      if (letter) {
+        word.append(Character.toLowerCase(c));
+      }
+    }
+    if (word.length() > 0) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+
+  /** Returns what a variable of that name holds, empty where the name does not say a secret. */
+  public static Optional<SecretKind> kind(String name) {
+    if (CREDENTIAL_VARIABLES.contains(name.toUpperCase(Locale.ROOT))) {
+      return Optional.of(
+          name.toUpperCase(Locale.ROOT).contains("URL") ? SecretKind.OTHER : SecretKind.TOKEN);
+    }
+    var words = words(name);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    if (NODE_CREDENTIAL_NAMES.contains(name)) {
+      return Optional.of(SecretKind.TOKEN);
+    }
+    if (words.size() > 1 && ABOUT_WORDS.contains(words.get(words.size() - 1))) {
+      return isCloudPart(words) ? Optional.of(SecretKind.CLOUD_CREDENTIAL) : Optional.empty();
+    }
+    if (isSshKey(words)) {
+      return Optional.of(SecretKind.SSH_KEY);
+    }
+    return valueKind(name, words);
+  }
+
+  private static Optional<SecretKind> valueKind(String name, List<String> words) {
+    if (words.contains("public") || words.contains("fingerprint")) {
+      return Optional.empty();
+    }
+    boolean key = words.contains("key") || words.contains("keys");
+    if (words.contains("aws") && (key || words.contains("secret") || words.contains("token"))) {
+      return Optional.of(SecretKind.CLOUD_CREDENTIAL);
+    }
+    if (words.stream().anyMatch(TOKEN_WORDS::contains) || words.contains("api") && key) {
+      return Optional.of(SecretKind.TOKEN);
+    }
+    if (words.stream().anyMatch(PASSWORD_WORDS::contains)) {
+      return Optional.of(SecretKind.PASSWORD);
+    }
+    if (key && (words.contains("access") || words.contains("auth")) || isAuthWord(words)) {
+      return Optional.of(SecretKind.TOKEN);
+    }
+    return bundlerHost(name);
+  }
+
+  private static boolean isAuthWord(List<String> words) {
+    return words.get(words.size() - 1).equals("auth") && words.size() > 1;
+  }
+
+  /** Bundler reads the credentials of a gem host from a variable named after the host. */
+  private static Optional<SecretKind> bundlerHost(String name) {
+    return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 7
+        ? Optional.of(SecretKind.TOKEN)
+        : Optional.empty();
+  }
+
+  private static boolean isCloudPart(List<String> words) {
+    return words.contains("aws") && words.contains("access") && words.contains("key");
+  }
+
+  private static boolean isSshKey(List<String> words) {
+    if (words.stream().anyMatch(OTHER_KEY_WORDS::contains)) {
+      return false;
+    }
+    boolean key =
+        words.stream().anyMatch(word -> word.equals("key") || word.equals("keys"))
+            || words.contains("rsa")
+            || words.contains("ed25519")
+            || words.contains("privatekey")
+            || words.contains("sshkey");
+    boolean ssh =
+        words.stream()
+            .anyMatch(
+                word ->
+                    word.equals("ssh")
+                        || word.equals("private")
+                        || word.equals("prv")
+                        || word.equals("priv")
+                        || word.equals("deploy")
+                        || word.equals("rsa")
+                        || word.equals("ed25519")
+                        || word.equals("privatekey")
+                        || word.equals("sshkey"));
+    return key && ssh && !words.contains("api") && !words.contains("signing");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.keymount.transform;
+
+import dev.keymount.dockerfile.Keyword;
+import dev.keymount.edit.Applicability;
+import dev.keymount.flow.Build;
+import dev.keymount.flow.Life;
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.flow.Lives;
+import dev.keymount.secret.SecretKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The fixes for all secrets of a Dockerfile. */
+public final class Fixes {
+
+  private static final Transformer KEY = new KeyMount();
+  private static final Transformer TOKEN = new TokenMount();
+
+  private Fixes() {}
+
+  /** Returns one fix for each secret, in order of entry. */
+  public static List<Fix> of(Build build, MountForms forms) {
+    var fixes = new ArrayList<Fix>();
+    for (var life : Lives.in(build)) {
+      fixes.add(checked(build, fix(build, life, forms)));
+    }
+    return fixes;
+  }
+
+  private static Fix fix(Build build, Life life, MountForms forms) {
+    if (life.has(Kind.UNFOLLOWED) || life.has(Kind.RUNTIME)) {
+      return Reasons.held(life);
+    }
+    var transformer = life.kind() == SecretKind.SSH_KEY ? KEY : TOKEN;
+    return transformer.fix(build, life, forms);
+  }
+
+  /** Lowers a fix that the text itself speaks against. */
+  private static Fix checked(Build build, Fix fix) {
+    if (fix.applicability() == Applicability.ADVICE) {
+      return fix;
+    }
+    if (isWindows(build)) {
+      return fix.withheld("Windows images are built without mounts; pass the value another way");
+    }
+    if (hasTriggers(build, fix)) {
+      return fix.withheld(
+          "ONBUILD instructions run in builds that live elsewhere and would lose the value");
+    }
+    return Rewrite.of(build, fix.changes()).failure().map(fix::withheld).orElse(fix);
+  }
+
+  private static boolean isWindows(Build build) {
+    return build.stages().stream()
+        .anyMatch(
+            stage ->
+                stage.base().contains("windows")
+                    || stage.base().contains("nanoserver")
+                    || stage.steps().stream()
+                        .anyMatch(
+                            step ->
+                                step.is(Keyword.SHELL)
+                                    && step.instruction()
+                                        .values()
+                                        .toString()
+                                        .toLowerCase(Locale.ROOT)
+                                        .matches(".*(?:powershell|pwsh|cmd).*")));
+  }
+
+  private static boolean hasTriggers(Build build, Fix fix) {
+    return build.stages().stream()
+        .filter(
+            stage ->
+                fix.life().declarations().stream()
+                    .anyMatch(
+                        declaration ->
+                            declaration.step().stage().filter(stage::descendsFrom).isPresent()))
+        .flatMap(stage -> stage.steps().stream())
+        .anyMatch(step -> step.is(Keyword.ONBUILD));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.keymount.transform;
+
+import dev.keymount.edit.Applicability;
+import dev.keymount.flow.Build;
+import dev.keymount.flow.Definition;
+import dev.keymount.flow.Life;
+import dev.keymount.flow.LifeEvent;
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.flow.Place;
+import dev.keymount.flow.Step;
+import dev.keymount.secret.Reach;
+import dev.keymount.transform.MountForms.SshForm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives the steps that use a private key a forwarded agent, or the key as the file that it was, and
+ * takes out all that brought the key there.
+ */
+final class KeyMount implements Transformer {
+
+  @Override
+  public Fix fix(Build build, Life life, MountForms forms) {
+    var rule = Reasons.rule(life);
+    if (!life.has(Kind.MATERIALISED)) {
+      return Reasons.unused(life);
+    }
+    if (!life.has(Kind.USED)) {
+      return Fix.advice(
+          life,
+          rule,
+          "no step is seen to use the key after line "
+              + life.events(Kind.MATERIALISED).findFirst().orElseThrow().step().line()
+              + " writes it; if the container needs it, mount it when the container starts");
+    }
+    boolean asFile = life.insistsOnFile() || forms.ssh() == SshForm.FILE;
+    var changes = new ArrayList<>(removals(life));
+    var uses = usesByStep(life);
+    for (var use : uses.entrySet()) {
+      var mount = mount(build, life, use.getKey(), use.getValue(), asFile);
+      if (mount.isEmpty()) {
+        return Fix.advice(
+            life,
+            rule,
+            "line "
+                + use.getKey().line()
+                + " needs the key as a file, and which of its paths is"
+                + " not known; mount it by hand with type=secret,target=");
+      }
+      changes.add(new Change.AddMount(use.getKey(), mount.get()));
+    }
+    boolean sure = uses.containsValue(Reach.SURELY);
+    var mechanism = asFile ? Mechanism.SECRET_FILE : Mechanism.SSH;
+    return new Fix(
+        life,
+        rule,
+        mechanism,
+        sure ? Applicability.SAFE : Applicability.UNSAFE,
+        reason(life, uses, sure, asFile),
+        changes,
+        sure);
+  }
+
+  private static String reason(Life life, Map<Step, Reach> uses, boolean sure, boolean asFile) {
+    var lines = Reasons.lines(uses.keySet().stream().map(Step::line).toList());
+    if (!sure) {
+      return "only scripts or make targets run while the key is there ("
+          + lines
+          + "); if none of"
+          + " them reads the key file itself, apply this with --unsafe";
+    }
+    if (asFile) {
+      return "the steps in "
+          + lines
+          + " read the key as a file, so it is mounted where it was"
+          + (life.insistsOnFile() ? ", because a setting makes ssh ignore agents" : "");
+    }
+    return "every use is an ssh client (" + lines + "), so a forwarded agent takes the key's place";
+  }
+
+  private static Map<Step, Reach> usesByStep(Life life) {
+    var uses = new LinkedHashMap<Step, Reach>();
+    life.events(Kind.USED).forEach(event -> uses.merge(event.step(), event.reach(), Reach::or));
+    return uses;
+  }
+
+  /** Returns the changes that take out everything but the uses. */
+  static List<Change> removals(Life life) {
+    var changes = new ArrayList<Change>();
+    life.declarations().forEach(declaration -> changes.add(removal(declaration)));
+    for (var event : life.events()) {
+      switch (event.kind()) {
+        case MATERIALISED, PROTECTED, CARRIED, DISPOSED -> changes.add(removal(event));
+        default -> {
+          // Uses stay, and a life with anything worse is not changed.
+        }
+      }
+    }
+    return changes;
+  }
+
+  static Change removal(Definition declaration) {
+    return new Change.DeleteParts(declaration.step(), List.of(declaration.range()));
+  }
+
+  static Change removal(LifeEvent event) {
+    if (event.command().isPresent()) {
+      return event.operands().isEmpty()
+          ? new Change.DropCommand(event.step(), event.command().get())
+          : new Change.DropOperands(event.step(), event.operands());
+    }
+    return event.operands().isEmpty()
+        ? new Change.DeleteInstruction(event.step())
+        : new Change.DeleteParts(event.step(), event.operands());
+  }
+
+  private static Optional<String> mount(
+      Build build, Life life, Step step, Reach reach, boolean asFile) {
+    var place = Place.of(build, step.stage().orElseThrow(), step);
+    var required = reach == Reach.SURELY ? ",required=true" : "";
+    if (!asFile) {
+      return Optional.of("type=ssh" + required + Owner.of(place).forSocket());
+    }
+    return target(life, place)
+        .map(
+            target ->
+                "type=secret,id="
+                    + life.name()
+                    + ",target="
+                    + target
+                    + required
+                    + Owner.of(place).forSecretFile());
+  }
+
+  /** Returns where a step looks for the key. */
+  private static Optional<String> target(Life life, Place place) {
+    var paths =
+        life.files().stream().filter(path -> path.startsWith("/") && !path.contains("$")).toList();
+    if (paths.size() == 1) {
+      return Optional.of(paths.get(0));
+    }
+    return paths.stream().filter(path -> path.startsWith(place.home() + "/")).findFirst();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.keymount.transform;
+
+/**
+ * Which forms of mounts to write.
+ *
+ * @param ssh how a key is given
+ * @param secret how a token is given
+ */
+public record MountForms(SshForm ssh, SecretForm secret) {
+
+  /** The forms when the user asks for none. */
+  public static final MountForms DEFAULT = new MountForms(SshForm.AGENT, SecretForm.AUTO);
+
+  /** How a private key is given to a step. */
+  public enum SshForm {
+    /** As a forwarded agent, {@code type=ssh}, where every use is an ssh client. */
+    AGENT,
+    /** As the file that it was, {@code type=secret,target=}. */
+    FILE
+  }
+
+  /** How a token is given to a step. */
+  public enum SecretForm {
+    /** As a variable, unless the file asks for a frontend that can't. */
+    AUTO,
+    /** As a variable: needs Docker Engine 27.3 or BuildKit 0.16. */
+    ENV,
+    /** As a file that the step reads into the variable. */
+    FILE
+  }
+}

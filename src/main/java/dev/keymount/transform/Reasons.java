@@ -1,0 +1,57 @@
+package dev.keymount.transform;
+
+import dev.keymount.flow.Life;
+import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.SecretKind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a secret is left to a person, in one sentence, and what to do about it. */
+final class Reasons {
+
+  private Reasons() {}
+
+  /** Returns the advice for a secret that the container needs or that can't be followed. */
+  static Fix held(Life life) {
+    var rule = rule(life);
+    var runtime = life.events(Kind.RUNTIME).findFirst();
+    if (runtime.isPresent()) {
+      return Fix.advice(
+          life,
+          rule,
+          runtime.get().note()
+              + "; give it to the container when it starts, as an environment"
+              + " variable or a secret of the orchestrator, and rotate it");
+    }
+    var lost = life.events(Kind.UNFOLLOWED).findFirst().orElseThrow();
+    return Fix.advice(life, rule, lost.note() + "; move that step to a mount by hand");
+  }
+
+  /** Returns the id of the rule that a secret breaks. */
+  static String rule(Life life) {
+    return life.kind() == SecretKind.SSH_KEY ? "ssh-key-arg" : "secret-arg";
+  }
+
+  /** Returns the advice for a secret that no step reads. */
+  static Fix unused(Life life) {
+    return Fix.advice(
+        life,
+        rule(life),
+        "no step is seen to read "
+            + life.name()
+            + ", and its value still ends up in the image"
+            + " history; delete the ARG and the --build-arg if nothing needs it");
+  }
+
+  /** Returns lines as people write them: 3, 7 and 9. */
+  static String lines(List<Integer> lines) {
+    if (lines.size() == 1) {
+      return "line " + lines.get(0);
+    }
+    var head =
+        lines.subList(0, lines.size() - 1).stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return "lines " + head + " and " + lines.get(lines.size() - 1);
+  }
+}

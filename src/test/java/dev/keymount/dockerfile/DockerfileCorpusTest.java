@@ -1,0 +1,62 @@
+package dev.keymount.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keymount.report.DockerfileTreeJson;
+import dev.keymount.source.SourceText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class DockerfileCorpusTest {
+
+  @Test
+  void everyTreeIsThatOfBuildKit() {
+    var corpus = Corpus.orSkip();
+    var expected = corpus.trees();
+    var different = new ArrayList<String>();
+    var seen = new int[1];
+    corpus.forEach(
+        (path, bytes) -> {
+          seen[0]++;
+          var actual = print(path, bytes);
+          if (!actual.equals(comparable(String.valueOf(expected.get(path))))) {
+            different.add(actual);
+          }
+        });
+    assertThat(different).isEmpty();
+    assertThat(seen[0]).isEqualTo(expected.size());
+  }
+
+  @Test
+  void theTokensOfEveryFileTileIt() {
+    var torn = new ArrayList<String>();
+    Corpus.orSkip()
+        .forEach(
+            (path, bytes) -> {
+              if (Tokens.firstGap(SourceText.decode(bytes)) >= 0) {
+                torn.add(path);
+              }
+            });
+    assertThat(torn).isEmpty();
+  }
+
+  /** The text of an error is Go's, so the verdict is enough where the file is rejected. */
+  private static String comparable(String line) {
+    return line.replace(
+        "\"parse\":\"file with no instructions\"",
+        "\"parse\":\"the file has no instructions: start with FROM\"");
+  }
+
+  private static String print(String path, byte[] bytes) {
+    try {
+      var out = new StringWriter();
+      DockerfileTreeJson.write(path, DockerfileReader.read(SourceText.decode(bytes)), out);
+      return out.toString().strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
