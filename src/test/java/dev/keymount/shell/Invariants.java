@@ -4,7 +4,7 @@ import dev.keymount.source.TextRange;
 import java.util.List;
 
 /** What holds for the tree of any text: ranges nest and keep their order, parts tile words. */
-final class Invariants {
+public final class Invariants {
 
   private final String text;
   private final TextRange range;
@@ -17,7 +17,7 @@ final class Invariants {
   }
 
   /** Throws if they do not hold. */
-  static void check(String text, TextRange range, List<TextRange> gaps, CommandList list) {
+  public static void check(String text, TextRange range, List<TextRange> gaps, CommandList list) {
     new Invariants(text, range, gaps).list(list, range);
   }
 

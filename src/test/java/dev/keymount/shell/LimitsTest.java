@@ -83,6 +83,14 @@ class LimitsTest {
     assertThat(lists.limits().steps()).isLessThan(text.length() * 2L);
   }
 
+  @Test
+  void unclosedParenthesesAreScannedOnce() {
+    var text = "(".repeat(80) + "a ".repeat(2_000);
+    var lists = new Lists(text, new TextRange(0, text.length()), List.of());
+    lists.readAll();
+    assertThat(lists.limits().steps()).isLessThan(text.length() * 4L);
+  }
+
   private static CommandList readOnSmallStack(String text) throws InterruptedException {
     var results = new ArrayList<CommandList>();
     var thread =
