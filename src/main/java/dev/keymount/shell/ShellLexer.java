@@ -2,15 +2,11 @@ package dev.keymount.shell;
 
 import dev.keymount.shell.grammar.Shell;
 import dev.keymount.source.TextRange;
-import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CommonTokenFactory;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.TokenFactory;
-import org.antlr.v4.runtime.TokenSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tokens of one list of commands, up to what closes it. */
-final class ShellLexer implements TokenSource {
+final class ShellLexer extends UnplacedTokens {
 
   private final Cursor cursor;
   private final Closer closer;
@@ -20,7 +16,6 @@ final class ShellLexer implements TokenSource {
   private final HereDocuments documents;
   private final Tests tests;
   private final Parentheses parentheses;
-  private TokenFactory<?> factory = CommonTokenFactory.DEFAULT;
   private boolean ended;
   private int start;
   private @Nullable Place behindTarget;
@@ -284,35 +279,5 @@ final class ShellLexer implements TokenSource {
 
   private ShellToken token(int type, @Nullable Object content) {
     return new ShellToken(this, type, start, Math.max(start, cursor.previousEnd()), content);
-  }
-
-  @Override
-  public int getLine() {
-    return 0;
-  }
-
-  @Override
-  public int getCharPositionInLine() {
-    return 0;
-  }
-
-  @Override
-  public @Nullable CharStream getInputStream() {
-    return null;
-  }
-
-  @Override
-  public String getSourceName() {
-    return "shell";
-  }
-
-  @Override
-  public void setTokenFactory(TokenFactory<?> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public TokenFactory<?> getTokenFactory() {
-    return factory;
   }
 }
