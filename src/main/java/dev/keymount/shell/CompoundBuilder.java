@@ -43,7 +43,8 @@ final class CompoundBuilder {
     if (child instanceof Shell.TestContext test) {
       return new Command.Test(range, TreeBuilder.words(test.WORD()), redirections);
     }
-    return new Command.Arithmetic(range, TreeBuilder.terminal(child).parts(), redirections);
+    var expansions = Expansions.withoutLiterals(TreeBuilder.terminal(child).word());
+    return new Command.Arithmetic(range, expansions, redirections);
   }
 
   private Command ifClause(
@@ -62,7 +63,8 @@ final class CompoundBuilder {
       Shell.ForClauseContext clause, TextRange range, List<Redirection> redirections) {
     var body = list(clause.body().list());
     if (clause.ARITHMETIC() != null) {
-      return new Command.For(range, "", List.of(), body, redirections);
+      return new Command.For(
+          range, "", List.of(TreeBuilder.terminal(clause.ARITHMETIC()).word()), body, redirections);
     }
     var words = TreeBuilder.words(clause.WORD());
     return new Command.For(

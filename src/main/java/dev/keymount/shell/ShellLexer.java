@@ -102,9 +102,9 @@ final class ShellLexer extends UnplacedTokens {
   private ShellToken openParenthesis() {
     var place = context.place();
     if (isArithmetic(place)) {
-      var parts = words.expansions().arithmetic();
+      var inner = words.expansions().arithmetic();
       context.moveTo(place == Place.FOR_NAME ? Place.FOR_IN : Place.COMPOUND_END);
-      return token(Shell.ARITHMETIC, new ShellToken.Expanded(parts));
+      return token(Shell.ARITHMETIC, inner);
     }
     cursor.advance();
     if (place == Place.ARM) {
