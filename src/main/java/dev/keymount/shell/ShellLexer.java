@@ -191,13 +191,13 @@ final class ShellLexer extends UnplacedTokens {
 
   private ShellToken word(Word word) {
     if (isDescriptor(word)) {
-      return token(Shell.DESCRIPTOR, word);
+      return token(Shell.DESCRIPTOR, joined(word));
     }
     if (word.range().isEmpty()) {
       throw new Unreadable("no word");
     }
     boolean first = context.place() == Place.COMMAND;
-    int type = context.word(word.text());
+    int type = context.word(joined(word));
     if (first && type == Shell.WORD) {
       cursor.skipBlanks();
       if (cursor.is('(')) {
@@ -236,7 +236,7 @@ final class ShellLexer extends UnplacedTokens {
       }
     }
     context.moveTo(Place.COMMAND);
-    return new ShellToken(this, Shell.FUNCTION_NAME, start, end, name.text());
+    return new ShellToken(this, Shell.FUNCTION_NAME, start, end, joined(name));
   }
 
   private boolean closesAtOnce() {
@@ -246,11 +246,17 @@ final class ShellLexer extends UnplacedTokens {
     return ahead.is(')');
   }
 
+  /** Returns the text of a word without the line endings that backslashes hide in it. */
+  private static String joined(Word word) {
+    var text = word.text();
+    return text.indexOf('\\') < 0 ? text : text.replace("\\\n", "").replace("\\\r\n", "");
+  }
+
   private boolean isDescriptor(Word word) {
     if (!cursor.is('<') && !cursor.is('>')) {
       return false;
     }
-    var text = word.text();
+    var text = joined(word);
     if (text.startsWith("{")) {
       return text.endsWith("}") && text.length() > 2 && Names.isStart(text.charAt(1));
     }
@@ -265,11 +271,11 @@ final class ShellLexer extends UnplacedTokens {
   private ShellToken testWord() {
     boolean regex = context.place() == Place.REGEX;
     var word = regex ? tests.regex() : tests.word();
-    if (!regex && word.text().equals("]]")) {
+    if (!regex && joined(word).equals("]]")) {
       context.moveTo(Place.COMPOUND_END);
       return token(Shell.RTEST);
     }
-    context.moveTo(word.text().equals("=~") ? Place.REGEX : Place.TEST);
+    context.moveTo(joined(word).equals("=~") ? Place.REGEX : Place.TEST);
     return token(Shell.WORD, word);
   }
 

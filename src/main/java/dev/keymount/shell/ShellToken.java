@@ -41,7 +41,7 @@ final class ShellToken implements Token {
     return content(Assignment.class);
   }
 
-  /** Returns the operator of a redirection or the name of a function. */
+  /** Returns the operator or the descriptor of a redirection, or the name of a function. */
   String name() {
     return content(String.class);
   }

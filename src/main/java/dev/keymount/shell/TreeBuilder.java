@@ -126,7 +126,7 @@ final class TreeBuilder {
   private static Redirection redirection(Shell.RedirectionContext redirection) {
     var descriptor = OptionalInt.empty();
     if (redirection.DESCRIPTOR() != null) {
-      var text = terminal(redirection.DESCRIPTOR()).word().text();
+      var text = terminal(redirection.DESCRIPTOR()).name();
       if (Names.isDigit(text.charAt(0))) {
         descriptor = OptionalInt.of(Integer.parseInt(text));
       }

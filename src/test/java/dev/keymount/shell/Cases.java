@@ -65,6 +65,9 @@ final class Cases {
           "'2'>a => ('2' >a)",
           "a>b>c => (a >b >c)",
           "a \\\n b\\\nc => (a b\\\nc)",
+          "wh\\\nile a; d\\\no b; done => (while (a) ; do (b) ;)",
+          "\\if a => (\\if a)",
+          "a 1\\\n2>b => (a 12>b)",
           "time => (time)",
           "time -p a | b => (pipe (a) (b))");
 
