@@ -14,7 +14,7 @@ final class ShellLexer extends UnplacedTokens {
   private final Context context;
   private final Operators operators;
   private final HereDocuments documents;
-  private final Tests tests;
+  private final Conditions conditions;
   private final Parentheses parentheses;
   private boolean ended;
   private int start;
@@ -28,7 +28,7 @@ final class ShellLexer extends UnplacedTokens {
     this.context = new Context(limits);
     this.operators = new Operators(cursor);
     this.documents = new HereDocuments(cursor, words);
-    this.tests = new Tests(cursor, words);
+    this.conditions = new Conditions(cursor, words);
     this.parentheses = parentheses;
   }
 
@@ -270,7 +270,7 @@ final class ShellLexer extends UnplacedTokens {
 
   private ShellToken testWord() {
     boolean regex = context.place() == Place.REGEX;
-    var word = regex ? tests.regex() : tests.word();
+    var word = regex ? conditions.regex() : conditions.word();
     if (!regex && joined(word).equals("]]")) {
       context.moveTo(Place.COMPOUND_END);
       return token(Shell.RTEST);
