@@ -9,7 +9,7 @@
 parser grammar Shell;
 
 tokens {
-  WORD, ASSIGNMENT, DESCRIPTOR, REDIRECT, ARITHMETIC, FUNCTION_NAME,
+  WORD, PATTERN, ASSIGNMENT, DESCRIPTOR, REDIRECT, ARITHMETIC, FUNCTION_NAME,
   AND_IF, OR_IF, SEMI, AMP, NEWLINE, PIPE, LPAREN, RPAREN, CASE_END,
   IF, THEN, ELIF, ELSE, FI, FOR, SELECT, IN, DO, DONE, WHILE, UNTIL, CASE, ESAC,
   LBRACE, RBRACE, LTEST, RTEST, BANG, TIME, TIME_OPTION, FUNCTION, COPROC,
@@ -23,8 +23,8 @@ list : andOr ((SEMI | AMP | NEWLINE) andOr)* (SEMI | AMP | NEWLINE)? ;
 andOr : pipeline ((AND_IF | OR_IF) pipeline)* ;
 
 pipeline
-  : prefix+ (command (PIPE command)*)?
-  | command (PIPE command)*
+  : prefix* command (PIPE command)*
+  | TIME TIME_OPTION*
   ;
 
 prefix : BANG | TIME TIME_OPTION* ;
@@ -78,6 +78,6 @@ body
 
 caseClause : CASE WORD IN arm* ESAC ;
 
-arm : LPAREN? WORD (PIPE WORD)* RPAREN list? CASE_END? ;
+arm : LPAREN? PATTERN (PIPE PATTERN)* RPAREN list? CASE_END? ;
 
 test : LTEST WORD+ RTEST ;

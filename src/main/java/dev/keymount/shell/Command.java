@@ -109,7 +109,8 @@ public sealed interface Command {
    *
    * @param range from {@code for} to {@code done} and its redirections
    * @param variable the name of the loop variable
-   * @param words the words behind {@code in}
+   * @param words the words behind {@code in}; what stands in the parentheses of an arithmetic
+   *     {@code for}, as one word
    * @param body the body
    * @param redirections the redirections behind {@code done}
    */

@@ -5,7 +5,6 @@ import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Makes compound commands of their parse trees. */
 final class CompoundBuilder {
@@ -42,9 +41,10 @@ final class CompoundBuilder {
           range, TreeBuilder.terminal(clause.WORD()).word(), arms, redirections);
     }
     if (child instanceof Shell.TestContext test) {
-      return new Command.Test(range, words(test.WORD()), redirections);
+      return new Command.Test(range, TreeBuilder.words(test.WORD()), redirections);
     }
-    return new Command.Arithmetic(range, TreeBuilder.terminal(child).parts(), redirections);
+    var expansions = Expansions.withoutLiterals(TreeBuilder.terminal(child).word());
+    return new Command.Arithmetic(range, expansions, redirections);
   }
 
   private Command ifClause(
@@ -63,9 +63,10 @@ final class CompoundBuilder {
       Shell.ForClauseContext clause, TextRange range, List<Redirection> redirections) {
     var body = list(clause.body().list());
     if (clause.ARITHMETIC() != null) {
-      return new Command.For(range, "", List.of(), body, redirections);
+      return new Command.For(
+          range, "", List.of(TreeBuilder.terminal(clause.ARITHMETIC()).word()), body, redirections);
     }
-    var words = words(clause.WORD());
+    var words = TreeBuilder.words(clause.WORD());
     return new Command.For(
         range, words.get(0).text(), words.subList(1, words.size()), body, redirections);
   }
@@ -75,14 +76,10 @@ final class CompoundBuilder {
         arm.list() == null
             ? builder.list(null, TreeBuilder.terminal(arm.RPAREN()).end())
             : list(arm.list());
-    return new Command.Case.Arm(words(arm.WORD()), body);
+    return new Command.Case.Arm(TreeBuilder.words(arm.PATTERN()), body);
   }
 
   private CommandList list(Shell.ListContext list) {
     return builder.list(list, TreeBuilder.start(list));
-  }
-
-  private static List<Word> words(List<TerminalNode> nodes) {
-    return nodes.stream().map(node -> TreeBuilder.terminal(node).word()).toList();
   }
 }

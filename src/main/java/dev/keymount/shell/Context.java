@@ -21,6 +21,7 @@ final class Context {
           Map.entry("fi", Shell.FI),
           Map.entry("for", Shell.FOR),
           Map.entry("select", Shell.SELECT),
+          Map.entry("in", Shell.IN),
           Map.entry("do", Shell.DO),
           Map.entry("done", Shell.DONE),
           Map.entry("while", Shell.WHILE),
@@ -57,58 +58,55 @@ final class Context {
 
   /** Moves behind a word and returns the type of its token. */
   int word(String text) {
-    switch (place) {
-      case COMMAND, TIMED, COPROC, COPROC_NAMED, COMPOUND_END -> {
-        var reserved = RESERVED.get(text);
-        if (reserved != null && (place != Place.COPROC_NAMED || opensCompound(reserved))) {
-          reserved(reserved);
-          return reserved;
-        }
-        return commandWord(text);
-      }
-      case PREFIX -> place = behindName(text);
-      case FOR_NAME -> place = Place.FOR_IN;
-      case FOR_IN -> {
-        return loopWord(text);
-      }
-      case CASE_WORD -> place = Place.CASE_IN;
-      case CASE_IN -> {
-        if (text.equals("in")) {
-          place = Place.ARM;
-          return Shell.IN;
-        }
-      }
-      case ARM -> {
-        if (text.equals("esac")) {
-          reserved(Shell.ESAC);
-          return Shell.ESAC;
-        }
-        place = Place.PATTERN;
-      }
-      default -> {}
-    }
+    return switch (place) {
+      case COMMAND, TIMED, COPROC, COPROC_NAMED, COMPOUND_END -> firstWord(text);
+      case PREFIX -> wordBefore(behindName(text));
+      case FOR_NAME -> wordBefore(Place.FOR_IN);
+      case FOR_IN -> loopWord(text);
+      case CASE_WORD -> wordBefore(Place.CASE_IN);
+      case CASE_IN -> text.equals("in") ? inBefore(Place.ARM) : Shell.WORD;
+      case ARM -> text.equals("esac") ? reserved(Shell.ESAC) : pattern();
+      case PATTERN -> pattern();
+      default -> Shell.WORD;
+    };
+  }
+
+  private int wordBefore(Place next) {
+    place = next;
     return Shell.WORD;
+  }
+
+  private int inBefore(Place next) {
+    place = next;
+    return Shell.IN;
+  }
+
+  private int pattern() {
+    place = Place.PATTERN;
+    return Shell.PATTERN;
+  }
+
+  private int firstWord(String text) {
+    var type = RESERVED.get(text);
+    return type != null && (place != Place.COPROC_NAMED || opensCompound(type))
+        ? reserved(type)
+        : commandWord(text);
   }
 
   private int commandWord(String text) {
     if (place == Place.TIMED && (text.equals("-p") || text.equals("--"))) {
       return Shell.TIME_OPTION;
     }
-    place = place == Place.COPROC ? Place.COPROC_NAMED : behindName(text);
-    return Shell.WORD;
+    return wordBefore(place == Place.COPROC ? Place.COPROC_NAMED : behindName(text));
   }
 
   private int loopWord(String text) {
-    if (text.equals("in")) {
-      place = Place.FOR_WORDS;
-      return Shell.IN;
-    }
-    if (text.equals("do") || text.equals("{")) {
-      int type = text.equals("do") ? Shell.DO : Shell.LBRACE;
-      reserved(type);
-      return type;
-    }
-    return Shell.WORD;
+    return switch (text) {
+      case "in" -> inBefore(Place.FOR_WORDS);
+      case "do" -> reserved(Shell.DO);
+      case "{" -> reserved(Shell.LBRACE);
+      default -> Shell.WORD;
+    };
   }
 
   private static Place behindName(String name) {
@@ -126,7 +124,7 @@ final class Context {
     };
   }
 
-  private void reserved(int type) {
+  private int reserved(int type) {
     place =
         switch (type) {
           case Shell.FI, Shell.DONE, Shell.ESAC, Shell.RBRACE -> Place.COMPOUND_END;
@@ -138,6 +136,11 @@ final class Context {
           case Shell.TIME -> Place.TIMED;
           default -> Place.COMMAND;
         };
+    track(type);
+    return type;
+  }
+
+  private void track(int type) {
     switch (type) {
       case Shell.IF, Shell.WHILE, Shell.UNTIL, Shell.CASE, Shell.LBRACE -> push(type);
       case Shell.DO -> {

@@ -1,7 +1,6 @@
 package dev.keymount.shell;
 
 import dev.keymount.source.TextRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,30 +104,30 @@ final class Expansions {
   }
 
   private WordPart arithmetic(int start) {
-    var parts = arithmetic();
-    return new WordPart.ArithmeticExpansion(rangeFrom(start), parts);
+    var inner = arithmetic();
+    return new WordPart.ArithmeticExpansion(rangeFrom(start), withoutLiterals(inner));
   }
 
-  /** Returns the expansions in the two pairs of parentheses at the cursor. */
-  List<WordPart> arithmetic() {
+  /** Returns what stands in the two pairs of parentheses at the cursor. */
+  Word arithmetic() {
     cursor.advance();
     cursor.advance();
-    var parts = expansionsUpTo('(', ')');
+    var inner = upTo('(', ')');
     cursor.require(')');
     cursor.require(')');
-    return parts;
+    return inner;
   }
 
   private WordPart bracketed(int start) {
     cursor.advance();
-    var parts = expansionsUpTo('[', ']');
+    var inner = upTo('[', ']');
     cursor.require(']');
-    return new WordPart.ArithmeticExpansion(rangeFrom(start), parts);
+    return new WordPart.ArithmeticExpansion(rangeFrom(start), withoutLiterals(inner));
   }
 
-  private List<WordPart> expansionsUpTo(char opener, char closer) {
+  private Word upTo(char opener, char closer) {
     limits.enter();
-    var parts = new ArrayList<WordPart>();
+    var parts = words.begin();
     int open = 0;
     while (open > 0 || !cursor.is(closer)) {
       if (cursor.atEnd()) {
@@ -139,14 +138,15 @@ final class Expansions {
       } else if (cursor.is(closer)) {
         open--;
       }
-      var inner = words.begin();
-      words.readOne(inner, Quoting.NONE);
-      for (var part : inner.upTo(inner.start())) {
-        parts.add(part);
-      }
+      words.readOne(parts, Quoting.NONE);
     }
     limits.leave();
-    return parts;
+    return parts.word();
+  }
+
+  /** Returns the expansions and quotes of arithmetic. */
+  static List<WordPart> withoutLiterals(Word arithmetic) {
+    return arithmetic.parts().stream().filter(part -> !(part instanceof WordPart.Literal)).toList();
   }
 
   private TextRange rangeFrom(int start) {

@@ -137,7 +137,7 @@ final class HereDocuments {
   private int findEnd(Pending document) {
     boolean continued = false;
     while (!cursor.atEnd()) {
-      int lineStart = cursor.start();
+      int lineStart = cursor.previousEnd();
       boolean matches = !continued;
       int matched = 0;
       continued = false;
@@ -165,6 +165,6 @@ final class HereDocuments {
         cursor.advanceRaw();
       }
     }
-    return cursor.start();
+    return cursor.previousEnd();
   }
 }

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
 
   private final Cursor cursor;
+  private final int end;
   private final Limits limits;
   private final Parentheses parentheses = new Parentheses();
   private final Words words;
 
   Lists(String text, TextRange range, List<TextRange> gaps) {
     this.limits = new Limits(range.length());
+    this.end = range.end();
     this.cursor = new Cursor(text, range, gaps, limits);
     this.words = new Words(cursor, limits, this);
   }
@@ -45,7 +47,7 @@ final class Lists {
       return new TreeBuilder().list(parser.script().list(), start);
     } catch (ParseCancellationException e) {
       var root = ((FirstError) parser.getErrorHandler()).root();
-      return new TreeBuilder().broken(root, parser.getCurrentToken(), cursor.limit());
+      return new TreeBuilder().broken(root, parser.getCurrentToken(), end);
     }
   }
 

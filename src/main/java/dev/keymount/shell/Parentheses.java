@@ -79,6 +79,9 @@ final class Parentheses {
         previous = current;
         cursor.advance();
       } while (!open.isEmpty() && !cursor.atEnd());
+      for (var unclosed : open) {
+        kinds.put(unclosed.offset, Kind.SUBSHELL);
+      }
     }
 
     private boolean inside(char opener) {

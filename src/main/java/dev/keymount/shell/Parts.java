@@ -58,7 +58,8 @@ final class Parts {
 
   /** Returns the word that ends with the last character that was passed. */
   Word word() {
-    return wordUpTo(Math.max(start, cursor.previousEnd()));
+    int last = cursor.previousEnd();
+    return last < start ? new Word(TextRange.at(last), "", List.of()) : wordUpTo(last);
   }
 
   Word wordUpTo(int offset) {

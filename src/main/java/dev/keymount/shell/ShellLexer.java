@@ -2,15 +2,11 @@ package dev.keymount.shell;
 
 import dev.keymount.shell.grammar.Shell;
 import dev.keymount.source.TextRange;
-import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CommonTokenFactory;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.TokenFactory;
-import org.antlr.v4.runtime.TokenSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tokens of one list of commands, up to what closes it. */
-final class ShellLexer implements TokenSource {
+final class ShellLexer extends UnplacedTokens {
 
   private final Cursor cursor;
   private final Closer closer;
@@ -18,9 +14,8 @@ final class ShellLexer implements TokenSource {
   private final Context context;
   private final Operators operators;
   private final HereDocuments documents;
-  private final Tests tests;
+  private final Conditions conditions;
   private final Parentheses parentheses;
-  private TokenFactory<?> factory = CommonTokenFactory.DEFAULT;
   private boolean ended;
   private int start;
   private @Nullable Place behindTarget;
@@ -33,7 +28,7 @@ final class ShellLexer implements TokenSource {
     this.context = new Context(limits);
     this.operators = new Operators(cursor);
     this.documents = new HereDocuments(cursor, words);
-    this.tests = new Tests(cursor, words);
+    this.conditions = new Conditions(cursor, words);
     this.parentheses = parentheses;
   }
 
@@ -107,9 +102,9 @@ final class ShellLexer implements TokenSource {
   private ShellToken openParenthesis() {
     var place = context.place();
     if (isArithmetic(place)) {
-      var parts = words.expansions().arithmetic();
+      var inner = words.expansions().arithmetic();
       context.moveTo(place == Place.FOR_NAME ? Place.FOR_IN : Place.COMPOUND_END);
-      return token(Shell.ARITHMETIC, new ShellToken.Expanded(parts));
+      return token(Shell.ARITHMETIC, inner);
     }
     cursor.advance();
     if (place == Place.ARM) {
@@ -164,7 +159,7 @@ final class ShellLexer implements TokenSource {
 
   private ShellToken target() {
     var word = words.word();
-    if (cursor.previousEnd() <= start || word.range().isEmpty()) {
+    if (word.range().isEmpty() || isDescriptor(word)) {
       throw new Unreadable("no target of a redirection");
     }
     if (delimiterFollows) {
@@ -195,14 +190,14 @@ final class ShellLexer implements TokenSource {
   }
 
   private ShellToken word(Word word) {
-    if ((cursor.is('<') || cursor.is('>')) && isDescriptor(word.text())) {
-      return token(Shell.DESCRIPTOR, word);
+    if (isDescriptor(word)) {
+      return token(Shell.DESCRIPTOR, joined(word));
     }
     if (word.range().isEmpty()) {
       throw new Unreadable("no word");
     }
     boolean first = context.place() == Place.COMMAND;
-    int type = context.word(word.text());
+    int type = context.word(joined(word));
     if (first && type == Shell.WORD) {
       cursor.skipBlanks();
       if (cursor.is('(')) {
@@ -241,7 +236,7 @@ final class ShellLexer implements TokenSource {
       }
     }
     context.moveTo(Place.COMMAND);
-    return new ShellToken(this, Shell.FUNCTION_NAME, start, end, name.text());
+    return new ShellToken(this, Shell.FUNCTION_NAME, start, end, joined(name));
   }
 
   private boolean closesAtOnce() {
@@ -251,7 +246,17 @@ final class ShellLexer implements TokenSource {
     return ahead.is(')');
   }
 
-  private static boolean isDescriptor(String text) {
+  /** Returns the text of a word without the line endings that backslashes hide in it. */
+  private static String joined(Word word) {
+    var text = word.text();
+    return text.indexOf('\\') < 0 ? text : text.replace("\\\n", "").replace("\\\r\n", "");
+  }
+
+  private boolean isDescriptor(Word word) {
+    if (!cursor.is('<') && !cursor.is('>')) {
+      return false;
+    }
+    var text = joined(word);
     if (text.startsWith("{")) {
       return text.endsWith("}") && text.length() > 2 && Names.isStart(text.charAt(1));
     }
@@ -265,12 +270,12 @@ final class ShellLexer implements TokenSource {
 
   private ShellToken testWord() {
     boolean regex = context.place() == Place.REGEX;
-    var word = regex ? tests.regex() : tests.word();
-    if (!regex && word.text().equals("]]")) {
+    var word = regex ? conditions.regex() : conditions.word();
+    if (!regex && joined(word).equals("]]")) {
       context.moveTo(Place.COMPOUND_END);
       return token(Shell.RTEST);
     }
-    context.moveTo(word.text().equals("=~") ? Place.REGEX : Place.TEST);
+    context.moveTo(joined(word).equals("=~") ? Place.REGEX : Place.TEST);
     return token(Shell.WORD, word);
   }
 
@@ -280,35 +285,5 @@ final class ShellLexer implements TokenSource {
 
   private ShellToken token(int type, @Nullable Object content) {
     return new ShellToken(this, type, start, Math.max(start, cursor.previousEnd()), content);
-  }
-
-  @Override
-  public int getLine() {
-    return 0;
-  }
-
-  @Override
-  public int getCharPositionInLine() {
-    return 0;
-  }
-
-  @Override
-  public @Nullable CharStream getInputStream() {
-    return null;
-  }
-
-  @Override
-  public String getSourceName() {
-    return "shell";
-  }
-
-  @Override
-  public void setTokenFactory(TokenFactory<?> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public TokenFactory<?> getTokenFactory() {
-    return factory;
   }
 }

@@ -1,6 +1,5 @@
 package dev.keymount.shell;
 
-import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
@@ -33,6 +32,7 @@ final class ShellToken implements Token {
     return end;
   }
 
+  /** Returns the word, or what stands in the parentheses of an arithmetic command. */
   Word word() {
     return content(Word.class);
   }
@@ -41,7 +41,7 @@ final class ShellToken implements Token {
     return content(Assignment.class);
   }
 
-  /** Returns the operator of a redirection or the name of a function. */
+  /** Returns the operator or the descriptor of a redirection, or the name of a function. */
   String name() {
     return content(String.class);
   }
@@ -53,20 +53,12 @@ final class ShellToken implements Token {
         : Optional.empty();
   }
 
-  /** Returns the expansions of an arithmetic command. */
-  List<WordPart> parts() {
-    return content(Expanded.class).parts();
-  }
-
   private <T> T content(Class<T> kind) {
     if (!kind.isInstance(content)) {
       throw new IllegalStateException("a token without " + kind.getSimpleName());
     }
     return kind.cast(content);
   }
-
-  /** The expansions in an arithmetic command. */
-  record Expanded(List<WordPart> parts) {}
 
   @Override
   public int getType() {

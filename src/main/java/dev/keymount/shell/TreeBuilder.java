@@ -54,8 +54,8 @@ final class TreeBuilder {
       return commands.get(0);
     }
     if (commands.isEmpty()) {
-      commands.add(
-          new Command.Simple(TextRange.at(range(pipeline).end()), List.of(), List.of(), List.of()));
+      return new Command.Simple(
+          range(pipeline), List.of(), TreeBuilder.words(pipeline.children), List.of());
     }
     return new Command.Pipeline(range(pipeline), negated, commands);
   }
@@ -126,7 +126,7 @@ final class TreeBuilder {
   private static Redirection redirection(Shell.RedirectionContext redirection) {
     var descriptor = OptionalInt.empty();
     if (redirection.DESCRIPTOR() != null) {
-      var text = terminal(redirection.DESCRIPTOR()).word().text();
+      var text = terminal(redirection.DESCRIPTOR()).name();
       if (Names.isDigit(text.charAt(0))) {
         descriptor = OptionalInt.of(Integer.parseInt(text));
       }
@@ -139,6 +139,11 @@ final class TreeBuilder {
         document.isPresent() ? document.get().operator() : operator.name(),
         terminal(redirection.WORD()).word(),
         document.flatMap(HereDocuments.Pending::document));
+  }
+
+  /** Returns the words of tokens. */
+  static List<Word> words(List<? extends ParseTree> nodes) {
+    return nodes.stream().map(node -> terminal(node).word()).toList();
   }
 
   static ShellToken terminal(ParseTree node) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A word of the shell.
  *
  * @param range the word as written
- * @param text the word's text after continuations were joined, quotes kept
+ * @param text the word's source without gaps: quotes are kept, and so are continuations that are
+ *     the shell's own
  * @param parts its parts in order; they tile the word
  */
 public record Word(TextRange range, String text, List<WordPart> parts) {

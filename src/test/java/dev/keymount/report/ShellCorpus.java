@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real RUN instructions, as BuildKit joins their lines and as mvdan/sh reads them. */
@@ -33,7 +35,7 @@ final class ShellCorpus {
 
   /** Returns all of them, or skips the test that asks. */
   static List<Run> orSkip() throws IOException {
-    var directory = Path.of(System.getProperty("keymount.shared", "../shared"), "corpus");
+    var directory = directory();
     Assumptions.assumeTrue(
         Files.exists(directory.resolve("shell.jsonl.gz")), "no corpus at " + directory);
     var texts = texts(directory.resolve("buildkit.jsonl.gz"));
@@ -47,6 +49,22 @@ final class ShellCorpus {
       }
     }
     return runs;
+  }
+
+  /** Calls {@code each} with the path and the bytes of every Dockerfile. */
+  static void forEachFile(BiConsumer<String, byte[]> each) throws IOException {
+    try (var packed = Files.newInputStream(directory().resolve("dockerfiles.tar.gz"));
+        var tar = new TarArchiveInputStream(new GZIPInputStream(packed))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.isFile()) {
+          each.accept(entry.getName().replaceFirst("^\\./", ""), tar.readAllBytes());
+        }
+      }
+    }
+  }
+
+  private static Path directory() {
+    return Path.of(System.getProperty("keymount.shared", "../shared"), "corpus");
   }
 
   private static Map<String, String> texts(Path file) throws IOException {

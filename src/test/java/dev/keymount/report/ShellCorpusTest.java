@@ -2,16 +2,25 @@ package dev.keymount.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.dockerfile.DockerfileReader;
+import dev.keymount.dockerfile.Instruction;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.CommandList;
+import dev.keymount.shell.Invariants;
 import dev.keymount.shell.ShellReader;
+import dev.keymount.source.SourceText;
 import dev.keymount.source.TextRange;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds the shell reader to mvdan/sh on every RUN of the corpus. */
@@ -61,6 +70,49 @@ class ShellCorpusTest {
       }
     }
     assertThat(opaque).isEmpty();
+  }
+
+  @Test
+  void readsThemInPlaceAsWell() throws IOException {
+    var differences = new TreeSet<String>();
+    var read = new AtomicInteger();
+    var runs = ShellCorpus.orSkip().stream().collect(Collectors.groupingBy(ShellCorpus.Run::path));
+    ShellCorpus.forEachFile(
+        (path, bytes) -> {
+          var source = SourceText.decode(bytes);
+          var instructions = new HashMap<Integer, Instruction>();
+          for (var instruction : DockerfileReader.read(source).instructions()) {
+            instructions.put(source.line(instruction.range().start()), instruction);
+          }
+          for (var run : runs.getOrDefault(path, List.of())) {
+            read.incrementAndGet();
+            if (!printed(run, source.text(), instructions).equals(run.commands() + "\n")) {
+              differences.add(run.place());
+            }
+          }
+        });
+    assertThat(read).hasValue(23_114);
+    assertThat(differences).containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
+  }
+
+  private static String printed(
+      ShellCorpus.Run run, String text, Map<Integer, Instruction> instructions) {
+    var instruction = instructions.get(run.line());
+    while (instruction != null && instruction.child().isPresent()) {
+      instruction = instruction.child().get();
+    }
+    if (instruction == null) {
+      return "";
+    }
+    var commands = ShellReader.read(text, instruction.body(), instruction.gaps());
+    Invariants.check(text, instruction.body(), instruction.gaps(), commands);
+    var printed = new StringWriter();
+    try {
+      ShellTreeJson.write(run.path(), run.line(), commands, text, printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return printed.toString();
   }
 
   private static CommandList read(String text) {

@@ -65,7 +65,10 @@ final class Cases {
           "'2'>a => ('2' >a)",
           "a>b>c => (a >b >c)",
           "a \\\n b\\\nc => (a b\\\nc)",
-          "time => (pipe ())",
+          "wh\\\nile a; d\\\no b; done => (while (a) ; do (b) ;)",
+          "\\if a => (\\if a)",
+          "a 1\\\n2>b => (a 12>b)",
+          "time => (time)",
           "time -p a | b => (pipe (a) (b))");
 
   /** What only bash reads. */
@@ -86,8 +89,8 @@ final class Cases {
           "function a-b\n{ c; } => (function a-b (group (c) ;))",
           "select x in a b; do c; done => (for x [a b] do (c) ;)",
           "for x in a; { b; } => (for x [a] do (b) ;)",
-          "for ((i = 0; i < $n; i++)); do a; done => (for  [] do (a) ;)",
-          "for ((;;)) { a; } => (for  [] do (a) ;)",
+          "for ((i = 0; i < $n; i++)); do a; done => (for  [i = 0; i < $n; i++] do (a) ;)",
+          "for ((;;)) { a; } => (for  [;;] do (a) ;)",
           "((i++)) => (arithmetic )",
           "(( $a + ${b:-1} > $(c) )) && d => (arithmetic ${a} ${b :- <1>} $[(c)]) && (d)",
           "[[ -n $x && y == z* ]] => (test -n $x && y == z*)",
@@ -145,6 +148,10 @@ final class Cases {
           "> f if c; then d; fi => (if c >f) ; (opaque then d; fi)",
           "a > => (opaque a >)",
           "a > > b => (opaque a > > b)",
+          "a > 2> b => (opaque a > 2> b)",
+          "! & a => (opaque ! & a)",
+          "in a => (opaque in a)",
+          "case x in a) b; c) d;; esac => (opaque case x in a) b; c) d;; esac)",
           "a | ! b => (opaque a | ! b)",
           "a=(b => (opaque a=(b)",
           "echo a=(b) => (opaque echo a=(b))",

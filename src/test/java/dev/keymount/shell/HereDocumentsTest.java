@@ -34,6 +34,7 @@ class HereDocumentsTest {
         "cat <<E|a => (cat <<E«a») |",
         "cat <<E => (cat <<E)",
         "cat <<$E|$E => (cat <<$E«») |",
+        "a; cat <<E|$(|E|b => (a) ; (opaque cat <<E|$(|E|b)",
         "cat <<< a|b => (cat <<<a) | (b)",
       })
   void readsBodies(String text, String tree) {

@@ -4,7 +4,7 @@ import dev.keymount.source.TextRange;
 import java.util.List;
 
 /** What holds for the tree of any text: ranges nest and keep their order, parts tile words. */
-final class Invariants {
+public final class Invariants {
 
   private final String text;
   private final TextRange range;
@@ -17,7 +17,7 @@ final class Invariants {
   }
 
   /** Throws if they do not hold. */
-  static void check(String text, TextRange range, List<TextRange> gaps, CommandList list) {
+  public static void check(String text, TextRange range, List<TextRange> gaps, CommandList list) {
     new Invariants(text, range, gaps).list(list, range);
   }
 
@@ -144,8 +144,7 @@ final class Invariants {
 
   private void part(WordPart part) {
     if (part instanceof WordPart.DoubleQuoted quoted) {
-      int start = text.charAt(part.range().start()) == '$' ? quoteBehindDollar(part) : 0;
-      tile(quoted.parts(), new TextRange(part.range().start() + start + 1, part.range().end() - 1));
+      doubleQuoted(quoted);
     } else if (part instanceof WordPart.Parameter parameter) {
       parameter
           .argument()
@@ -163,8 +162,19 @@ final class Invariants {
     }
   }
 
-  private int quoteBehindDollar(WordPart part) {
-    return text.indexOf('"', part.range().start()) - part.range().start();
+  /** A quote may have a backslash before it, in backquotes. */
+  private void doubleQuoted(WordPart.DoubleQuoted quoted) {
+    var range = quoted.range();
+    if (quoted.parts().isEmpty()) {
+      require(withoutGaps(range).matches("[$]?\\\\*\"\\\\*\""), "quotes");
+      return;
+    }
+    int first = quoted.parts().get(0).range().start();
+    int last = quoted.parts().get(quoted.parts().size() - 1).range().end();
+    require(
+        withoutGaps(new TextRange(range.start(), first)).matches("[$]?\\\\*\""), "a first quote");
+    require(withoutGaps(new TextRange(last, range.end())).matches("\\\\*\""), "a last quote");
+    tile(quoted.parts(), new TextRange(first, last));
   }
 
   private String withoutGaps(TextRange range) {

@@ -1,12 +1,12 @@
 package dev.keymount.shell;
 
 /** Reads the words of bash's <code>[[ … ]]</code>, to which its operators belong. */
-final class Tests {
+final class Conditions {
 
   private final Cursor cursor;
   private final Words words;
 
-  Tests(Cursor cursor, Words words) {
+  Conditions(Cursor cursor, Words words) {
     this.cursor = cursor;
     this.words = words;
   }
