@@ -1,10 +1,15 @@
 package dev.keymount.cli;
 
+import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
+import dev.keymount.dockerfile.Instruction;
+import dev.keymount.dockerfile.Keyword;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.Settings;
 import dev.keymount.report.DockerfileTreeJson;
+import dev.keymount.report.ShellTreeJson;
+import dev.keymount.shell.ShellReader;
 import dev.keymount.source.SourceText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -14,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keymount tree}. */
@@ -25,6 +32,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class Tree implements Callable<Integer> {
 
+  private static final Pattern WINDOWS =
+      Pattern.compile("windows|nanoserver", Pattern.CASE_INSENSITIVE);
+
   private final Streams streams;
 
   @Parameters(
@@ -32,6 +42,9 @@ final class Tree implements Callable<Integer> {
       arity = "0..*",
       description = "Dockerfiles, or directories to search for them (default: .).")
   private List<Path> paths = List.of();
+
+  @Option(names = "--shell", description = "Print the commands of each RUN instead.")
+  private boolean shell;
 
   Tree(Streams streams) {
     this.streams = streams;
@@ -59,7 +72,36 @@ final class Tree implements Callable<Integer> {
       return false;
     }
     var tree = DockerfileReader.read(SourceText.decode(bytes));
-    DockerfileTreeJson.write(name, tree, out);
+    if (shell) {
+      commands(name, tree, out);
+    } else {
+      DockerfileTreeJson.write(name, tree, out);
+    }
     return tree.problems().isEmpty();
+  }
+
+  /** Prints the RUNs in shell form before any SHELL of the file, in no Windows stage. */
+  private static void commands(String name, Dockerfile tree, Writer out) throws IOException {
+    boolean windows = false;
+    for (var instruction : tree.instructions()) {
+      var inner = instruction.child().orElse(instruction);
+      if (inner.keyword() == Keyword.FROM) {
+        windows = WINDOWS.matcher(String.join(" ", inner.values())).find();
+      } else if (inner.keyword() == Keyword.SHELL) {
+        return;
+      } else if (!windows && isShellForm(inner)) {
+        var text = tree.source().text();
+        var commands = ShellReader.read(text, inner.body(), inner.gaps());
+        int line = tree.source().line(instruction.range().start());
+        ShellTreeJson.write(name, line, commands, text, out);
+      }
+    }
+  }
+
+  private static boolean isShellForm(Instruction instruction) {
+    return instruction.keyword() == Keyword.RUN
+        && !instruction.json()
+        && instruction.heredocs().isEmpty()
+        && !instruction.body().isEmpty();
   }
 }

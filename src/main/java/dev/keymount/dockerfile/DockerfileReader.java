@@ -41,7 +41,7 @@ public final class DockerfileReader {
     var instructions = new TreeBuilder(source.text(), values).instructions(file);
     var problems = lexer.problems();
     if (instructions.isEmpty() && problems.found().isEmpty()) {
-      problems.parse(TextRange.at(0), "the file has no instructions: start with FROM");
+      problems.parse(TextRange.at(0), "file with no instructions");
     }
     new InstructionRules(problems).check(instructions);
     return new Dockerfile(

@@ -2,6 +2,7 @@ package dev.keymount.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.corpus.Json;
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.Instruction;
 import dev.keymount.dockerfile.Keyword;

@@ -2,6 +2,7 @@ package dev.keymount.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.corpus.Corpus;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.dockerfile.Instruction;
 import dev.keymount.shell.Command;
@@ -77,20 +78,21 @@ class ShellCorpusTest {
     var differences = new TreeSet<String>();
     var read = new AtomicInteger();
     var runs = ShellCorpus.orSkip().stream().collect(Collectors.groupingBy(ShellCorpus.Run::path));
-    ShellCorpus.forEachFile(
-        (path, bytes) -> {
-          var source = SourceText.decode(bytes);
-          var instructions = new HashMap<Integer, Instruction>();
-          for (var instruction : DockerfileReader.read(source).instructions()) {
-            instructions.put(source.line(instruction.range().start()), instruction);
-          }
-          for (var run : runs.getOrDefault(path, List.of())) {
-            read.incrementAndGet();
-            if (!printed(run, source.text(), instructions).equals(run.commands() + "\n")) {
-              differences.add(run.place());
-            }
-          }
-        });
+    Corpus.orSkip()
+        .forEach(
+            (path, bytes) -> {
+              var source = SourceText.decode(bytes);
+              var instructions = new HashMap<Integer, Instruction>();
+              for (var instruction : DockerfileReader.read(source).instructions()) {
+                instructions.put(source.line(instruction.range().start()), instruction);
+              }
+              for (var run : runs.getOrDefault(path, List.of())) {
+                read.incrementAndGet();
+                if (!printed(run, source.text(), instructions).equals(run.commands() + "\n")) {
+                  differences.add(run.place());
+                }
+              }
+            });
     assertThat(read).hasValue(23_114);
     assertThat(differences).containsExactlyInAnyOrderElementsOf(DIFFERENCES.keySet());
   }

@@ -1,4 +1,4 @@
-package dev.keymount.lab;
+package dev.keymount.corpus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value of JSON: a map, a list, a text, or the text of anything else. */
-final class Json {
+public final class Json {
 
   private final @Nullable Object value;
 
@@ -19,7 +19,8 @@ final class Json {
     this.value = value;
   }
 
-  static Json read(String text) throws IOException {
+  /** Reads one value. */
+  public static Json read(String text) throws IOException {
     try (var parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
       return new Json(value(parser));
@@ -47,22 +48,24 @@ final class Json {
   }
 
   /** Returns a member, one without a value where it is missing. */
-  Json get(String member) {
+  public Json get(String member) {
     return new Json(value instanceof Map<?, ?> members ? members.get(member) : null);
   }
 
   /** Returns the elements, none where this is no list. */
-  List<Json> elements() {
+  public List<Json> elements() {
     return value instanceof List<?> elements
         ? elements.stream().map(element -> new Json(element)).toList()
         : List.of();
   }
 
-  String text() {
+  /** Returns the text of a value that is neither a map nor a list, empty where there is none. */
+  public String text() {
     return value == null ? "" : value.toString();
   }
 
-  List<String> texts() {
+  /** Returns the texts of the elements. */
+  public List<String> texts() {
     return elements().stream().map(Json::text).toList();
   }
 }

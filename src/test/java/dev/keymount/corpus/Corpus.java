@@ -1,4 +1,4 @@
-package dev.keymount.dockerfile;
+package dev.keymount.corpus;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
@@ -15,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real Dockerfiles, and what BuildKit's parser makes of them, where the machine has them. */
-final class Corpus {
+public final class Corpus {
 
   private final Path directory;
 
@@ -24,7 +25,7 @@ final class Corpus {
   }
 
   /** Returns the corpus, or skips the test that asks for it. */
-  static Corpus orSkip() {
+  public static Corpus orSkip() {
     var directory = Path.of(System.getProperty("keymount.shared", "../shared"), "corpus");
     Assumptions.assumeTrue(
         Files.exists(directory.resolve("dockerfiles.tar.gz")), "no corpus at " + directory);
@@ -32,7 +33,7 @@ final class Corpus {
   }
 
   /** Calls {@code each} with the path and the bytes of every file. */
-  void forEach(BiConsumer<String, byte[]> each) {
+  public void forEach(BiConsumer<String, byte[]> each) {
     try (var packed = Files.newInputStream(directory.resolve("dockerfiles.tar.gz"));
         var tar = new TarArchiveInputStream(new GZIPInputStream(packed))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -46,19 +47,23 @@ final class Corpus {
   }
 
   /** Returns what BuildKit makes of each file, one line of JSON a path. */
-  Map<String, String> trees() {
+  public Map<String, String> trees() {
     var trees = new LinkedHashMap<String, String>();
-    try (var packed = Files.newInputStream(directory.resolve("buildkit.jsonl.gz"));
-        var lines =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        int start = "{\"path\":\"".length();
-        trees.put(line.substring(start, line.indexOf('"', start)), line);
-      }
+    for (var line : lines("buildkit.jsonl.gz")) {
+      int start = "{\"path\":\"".length();
+      trees.put(line.substring(start, line.indexOf('"', start)), line);
+    }
+    return trees;
+  }
+
+  /** Returns the lines of one of the corpus' files of JSON, packed or not. */
+  public List<String> lines(String name) {
+    try (var file = Files.newInputStream(directory.resolve(name));
+        var unpacked = name.endsWith(".gz") ? new GZIPInputStream(file) : file;
+        var lines = new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8))) {
+      return lines.lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return trees;
   }
 }
