@@ -10,6 +10,7 @@ import dev.keymount.report.BuildContract;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.MountForms.SecretForm;
 import dev.keymount.transform.MountForms.SshForm;
+import dev.keymount.transform.MountForms.SyntaxLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,6 +84,15 @@ final class Migrate implements Callable<Integer> {
   private SecretForm secret = SecretForm.AUTO;
 
   @Option(
+      names = "--syntax",
+      paramLabel = "WHEN",
+      defaultValue = "keep",
+      description =
+          "keep the # syntax= line as it is, or always name a frontend that can do all (it is"
+              + " fetched from a registry at each build). Default: keep.")
+  private SyntaxLine syntax = SyntaxLine.KEEP;
+
+  @Option(
       names = "--unsafe",
       description = "Also apply fixes with which a step may see something else.")
   private boolean unsafe;
@@ -98,9 +108,9 @@ final class Migrate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var selection = Selection.of(paths, streams);
-    var settings = rules.settings(new MountForms(ssh, secret), unsafe);
+    var settings = rules.settings(new MountForms(ssh, secret, syntax), unsafe);
     try (var printer = output.printer(streams, selection.label())) {
-      var run = new Run(selection.root(), printer);
+      var run = new Run(selection, printer);
       new Migration(selection.root(), settings).run(selection.files(), run::take);
       return run.end(selection.failed());
     }
@@ -110,6 +120,7 @@ final class Migrate implements Callable<Integer> {
   private final class Run {
 
     private final Path root;
+    private final String prefix;
     private final Printer printer;
     private final Tally tally = new Tally();
     private final StringBuilder shown = new StringBuilder();
@@ -118,8 +129,9 @@ final class Migrate implements Callable<Integer> {
     private boolean failed;
     private boolean redacted;
 
-    Run(Path root, Printer printer) {
-      this.root = root;
+    Run(Selection selection, Printer printer) {
+      this.root = selection.root();
+      this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
       this.printer = printer;
     }
 
@@ -140,7 +152,7 @@ final class Migrate implements Callable<Integer> {
       shown.append(diff);
       patch.writeBytes(result.before().withText(diff).encode());
       redacted |= printer.diff(result.before().withText(diff));
-      commands.add(BuildContract.of(result).command(result.path()));
+      commands.add(BuildContract.of(result).command(prefix + result.path()));
     }
 
     private void write(DockerfileResult result) throws IOException {

@@ -10,6 +10,8 @@ import dev.keymount.source.SourceText;
 import dev.keymount.transform.Change;
 import dev.keymount.transform.Fix;
 import dev.keymount.transform.Fixes;
+import dev.keymount.transform.Frontend;
+import dev.keymount.transform.MountForms.SyntaxLine;
 import dev.keymount.transform.Rewrite;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,7 +69,7 @@ public final class DockerfileMigration {
     while (true) {
       var applied = fixes.stream().filter(this::isApplied).toList();
       var rewrite = Rewrite.of(build, changes(applied));
-      var after = source.withText(rewrite.text());
+      var after = withSyntax(source.withText(rewrite.text()));
       var objection = Check.objection(after, applied, rewrite, settings);
       if (objection.isEmpty()) {
         return result(build, fixes, after);
@@ -75,6 +77,14 @@ public final class DockerfileMigration {
       int index = fixes.indexOf(objection.get().fix());
       fixes.set(index, objection.get().fix().withheld(objection.get().reason()));
     }
+  }
+
+  private SourceText withSyntax(SourceText after) {
+    boolean asked = settings.forms().syntax() == SyntaxLine.ALWAYS;
+    boolean changed = !after.text().equals(source.text());
+    return asked && changed
+        ? after.withText(Frontend.ensured(DockerfileReader.read(after)))
+        : after;
   }
 
   private boolean isApplied(Fix fix) {

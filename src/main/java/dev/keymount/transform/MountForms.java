@@ -5,11 +5,13 @@ package dev.keymount.transform;
  *
  * @param ssh how a key is given
  * @param secret how a token is given
+ * @param syntax what becomes of the {@code # syntax=} line
  */
-public record MountForms(SshForm ssh, SecretForm secret) {
+public record MountForms(SshForm ssh, SecretForm secret, SyntaxLine syntax) {
 
   /** The forms when the user asks for none. */
-  public static final MountForms DEFAULT = new MountForms(SshForm.AGENT, SecretForm.AUTO);
+  public static final MountForms DEFAULT =
+      new MountForms(SshForm.AGENT, SecretForm.AUTO, SyntaxLine.KEEP);
 
   /** How a private key is given to a step. */
   public enum SshForm {
@@ -27,5 +29,13 @@ public record MountForms(SshForm ssh, SecretForm secret) {
     ENV,
     /** As a file that the step reads into the variable. */
     FILE
+  }
+
+  /** What becomes of the {@code # syntax=} line. */
+  public enum SyntaxLine {
+    /** It is neither added nor changed; the form of a secret is chosen to fit it. */
+    KEEP,
+    /** A file that is changed names a frontend that can do all it asks for. */
+    ALWAYS
   }
 }

@@ -4,8 +4,8 @@ import dev.keymount.flow.Build;
 import dev.keymount.flow.Place;
 import dev.keymount.flow.Step;
 import dev.keymount.transform.MountForms.SecretForm;
+import dev.keymount.transform.MountForms.SyntaxLine;
 import java.util.Collection;
-import java.util.regex.Pattern;
 
 /**
  * The two ways in which a step gets a secret into a variable.
@@ -17,29 +17,13 @@ enum SecretForms {
   ENV,
   FILE;
 
-  private static final Pattern PINNED =
-      Pattern.compile(
-          "(?:.*/)?docker(?:-upstream|file-upstream|file)?:(?:1\\.([0-9]+)(?:[.-].*)?|.*experimental.*)");
-
   /** Returns the form that fits the file and the user's wish. */
   static SecretForms of(Build build, MountForms forms) {
     if (forms.secret() != SecretForm.AUTO) {
       return forms.secret() == SecretForm.FILE ? FILE : ENV;
     }
-    return build.file().directives().stream()
-            .filter(directive -> directive.name().equals("syntax"))
-            .anyMatch(directive -> isOld(directive.value()))
-        ? FILE
-        : ENV;
-  }
-
-  private static boolean isOld(String image) {
-    var matcher = PINNED.matcher(image.trim());
-    if (!matcher.matches()) {
-      return false;
-    }
-    var minor = matcher.group(1);
-    return minor == null || minor.length() < 2;
+    boolean keeps = forms.syntax() == SyntaxLine.KEEP;
+    return keeps && Frontend.of(build.file()).filter(Frontend::isOld).isPresent() ? FILE : ENV;
   }
 
   Change mount(Build build, Step step, String id, String variable, boolean required) {
