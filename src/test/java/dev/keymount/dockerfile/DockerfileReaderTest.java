@@ -64,4 +64,28 @@ class DockerfileReaderTest {
     assertThat(run.gaps()).isEqualTo(onbuild.gaps());
     assertThat(tree.source().text(onbuild.body())).startsWith("RUN --mount");
   }
+
+  @Test
+  void problemsStandWhereTheyAre() {
+    var tree = read("# escape=x\nUSER a\nFROM b AS 1\nRUN --mont=c d\nENV e\nFRO f\n");
+    assertThat(tree.problems())
+        .extracting(problem -> problem.stage() + " " + tree.source().text(problem.range()))
+        .containsExactly(
+            "PARSE # escape=x",
+            "PARSE e",
+            "INSTRUCTIONS USER a",
+            "INSTRUCTIONS 1",
+            "INSTRUCTIONS --mont=c",
+            "INSTRUCTIONS FRO");
+  }
+
+  @Test
+  void directivesKnowTheirPlace() {
+    var tree = read("# check=skip=all\n#  Escape = `\nFROM a\n");
+    assertThat(tree.escape()).isEqualTo('`');
+    assertThat(tree.directives())
+        .extracting(
+            each -> each.name() + " " + each.value() + " " + tree.source().text(each.range()))
+        .containsExactly("check skip=all # check=skip=all", "escape ` #  Escape = `");
+  }
 }

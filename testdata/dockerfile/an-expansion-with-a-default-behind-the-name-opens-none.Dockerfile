@@ -1,0 +1,3 @@
+FROM scratch
+RUN <<A${b:-c} cat
+USER a
