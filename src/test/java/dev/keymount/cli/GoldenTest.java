@@ -92,7 +92,8 @@ class GoldenTest {
     arguments.add(directory.toString());
     var json = run(with(arguments, "--dry-run", "--format=json"));
     var run = run(arguments);
-    return new Outcome(read(file), run.get(0), run.get(1), json.get(0));
+    var report = run.get(1).replace(directory.toString(), "repository");
+    return new Outcome(read(file), run.get(0), report, json.get(0));
   }
 
   private static List<String> with(List<String> arguments, String... more) {

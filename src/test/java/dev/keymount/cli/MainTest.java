@@ -86,7 +86,8 @@ class MainTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
     assertThat(run.out()).contains("--- a/Dockerfile", "-ARG NPM_TOKEN");
-    assertThat(run.err()).contains("docker build --secret id=NPM_TOKEN,env=NPM_TOKEN .", "1 moved");
+    assertThat(run.err())
+        .contains("docker build --secret id=NPM_TOKEN,env=NPM_TOKEN " + directory, "1 moved");
     assertThat(directory).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
   }
 
