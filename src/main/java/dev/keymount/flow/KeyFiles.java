@@ -52,17 +52,30 @@ final class KeyFiles {
       int skip = program.startsWith("ch") ? 1 : 0;
       drop(Kind.PROTECTED, simple, operands(invocation, skip), listener);
     } else if (DISPOSERS.contains(program)) {
-      dispose(simple, invocation, listener);
+      dispose(simple, invocation, program, listener);
     } else if (program.equals("cp") || program.equals("mv") || program.equals("install")) {
       carry(simple, invocation, program, listener);
     } else if (program.equals("sed")
         && mentionsKey(simple)
         && invocation.arguments().stream().anyMatch(argument -> argument.startsWith("-i"))) {
-      listener.on(Kind.PROTECTED, simple, List.of(), "");
+      edit(simple, invocation, listener);
     } else {
       return false;
     }
     return true;
+  }
+
+  /** An edit in place of the key alone goes; one of more files can't be told apart. */
+  private void edit(Command.Simple simple, Invocation invocation, Listener listener) {
+    var words = operands(invocation, 0);
+    long others =
+        words.stream().filter(word -> word.text().indexOf('/') >= 0 && !isOnlyKey(word)).count();
+    boolean script = words.size() > 0 && words.get(0).text().indexOf('/') >= 0;
+    if (others > (script ? 1 : 0) || words.size() > 2) {
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "edits the key together with other files");
+    } else {
+      listener.on(Kind.PROTECTED, simple, List.of(), "");
+    }
   }
 
   private static List<Word> operands(Invocation invocation, int skip) {
@@ -91,7 +104,7 @@ final class KeyFiles {
     if (path.isEmpty()) {
       return false;
     }
-    if (state.isKey(path.get())) {
+    if (state.isOrWillBeKey(path.get())) {
       return true;
     }
     if (!Glob.isGlob(path.get()) || word.value().isEmpty() && !word.text().endsWith("*")) {
@@ -110,8 +123,11 @@ final class KeyFiles {
     return key && !state.hasNeighbour(parent, glob);
   }
 
-  private void dispose(Command.Simple simple, Invocation invocation, Listener listener) {
-    var operands = operands(invocation, 0);
+  private void dispose(
+      Command.Simple simple, Invocation invocation, String program, Listener listener) {
+    var named = operands(invocation, 0);
+    // The other programs take one option with a word of its own, which is no file.
+    var operands = program.equals("rm") ? named : named.stream().filter(this::isOnlyKey).toList();
     drop(Kind.DISPOSED, simple, operands, listener);
     for (var operand : operands) {
       path(operand).ifPresent(this::forget);
@@ -135,7 +151,12 @@ final class KeyFiles {
 
   private void carry(
       Command.Simple simple, Invocation invocation, String program, Listener listener) {
-    var operands = operands(invocation, 0);
+    int mode =
+        program.equals("install")
+                && invocation.arguments().stream().anyMatch(argument -> argument.equals("-m"))
+            ? 1
+            : 0;
+    var operands = operands(invocation, mode);
     if (operands.size() < 2) {
       return;
     }
@@ -162,6 +183,27 @@ final class KeyFiles {
       return;
     }
     copyTree(source, target.get());
+    boolean below = operands.get(operands.size() - 1).text().endsWith("/");
+    state.neighbour(
+        below || target.get().endsWith("/.ssh")
+            ? target.get() + "/" + source.substring(source.lastIndexOf('/') + 1)
+            : target.get());
+  }
+
+  String directory() {
+    return directory;
+  }
+
+  void restore(String before) {
+    directory = before;
+  }
+
+  /** Returns whether a command writes text of its own to a file that is, or will be, the key. */
+  boolean writesKeyFile(Command.Simple simple) {
+    return simple.redirections().stream()
+        .filter(redirection -> redirection.operator().startsWith(">"))
+        .anyMatch(
+            redirection -> path(redirection.target()).filter(state::isOrWillBeKey).isPresent());
   }
 
   /** A copy of a directory takes the key along; the command itself works without it. */
@@ -177,7 +219,9 @@ final class KeyFiles {
   void noteOutputs(Command.Simple simple) {
     for (var redirection : simple.redirections()) {
       if (redirection.operator().startsWith(">")) {
-        path(redirection.target()).filter(path -> !state.isKey(path)).ifPresent(state::neighbour);
+        path(redirection.target())
+            .filter(path -> !state.isOrWillBeKey(path))
+            .ifPresent(state::neighbour);
       }
     }
     var invocation = Invocation.of(simple);
@@ -186,7 +230,7 @@ final class KeyFiles {
         .filter(name -> name.equals("touch") || name.equals("tee"))
         .isPresent()) {
       for (var operand : operands(invocation, 0)) {
-        path(operand).filter(path -> !state.isKey(path)).ifPresent(state::neighbour);
+        path(operand).filter(path -> !state.isOrWillBeKey(path)).ifPresent(state::neighbour);
       }
     }
   }

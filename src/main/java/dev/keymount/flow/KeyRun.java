@@ -2,13 +2,10 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
-import dev.keymount.secret.SshClients;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.CommandList;
 import dev.keymount.shell.Operator;
-import dev.keymount.shell.ShellReader;
 import dev.keymount.shell.Word;
-import dev.keymount.shell.WordPart;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +24,9 @@ final class KeyRun {
   private static final Set<String> PUBLIC_FILES =
       Set.of("authorized_keys", "known_hosts", "config", "ssh_config", "sshd_config");
   private static final Pattern IDENTITY_LINE = Pattern.compile("(?i)\\s*IdentityFile[\\s=].*");
+
+  /** The note of what is taken out because it made the key optional. */
+  static final String OPTIONAL = "optional";
 
   private final Step step;
   private final KeyState state;
@@ -69,7 +69,7 @@ final class KeyRun {
     rest.forEach(this::visit);
     var guard = items.get(first).command();
     if (rest.stream().allMatch(this::isGoneOrGivesUp) && !rest.isEmpty()) {
-      remove(Kind.PROTECTED, guard, "");
+      remove(Kind.PROTECTED, guard, rest.stream().anyMatch(KeyRun::exits) ? "" : OPTIONAL);
       rest.stream().filter(command -> !isGone(command)).forEach(c -> remove(Kind.PROTECTED, c, ""));
     } else {
       unfollowed(guard, "what line " + step.line() + " does depends on whether the key is given");
@@ -77,11 +77,25 @@ final class KeyRun {
     return last;
   }
 
+  private static boolean exits(Command command) {
+    return Commands.all(command).stream()
+        .anyMatch(
+            inner ->
+                inner instanceof Command.Simple simple
+                    && simple
+                        .name()
+                        .filter(name -> name.equals("exit") || name.equals("false"))
+                        .isPresent());
+  }
+
   private static boolean isAndOr(Operator operator) {
     return operator == Operator.AND || operator == Operator.OR;
   }
 
   private boolean isGuard(Command command) {
+    if (command instanceof Command.Pipeline pipeline && pipeline.commands().size() == 1) {
+      return isGuard(pipeline.commands().get(0));
+    }
     boolean test =
         command instanceof Command.Test
             || command instanceof Command.Simple simple
@@ -135,7 +149,11 @@ final class KeyRun {
       if (isGuard(command) || Commands.expandsItself(command, state::holds)) {
         unfollowed(command, "line " + step.line() + " decides by the value of the key");
       }
+      var directory = files.directory();
       Commands.bodies(command).forEach(this::follow);
+      if (command instanceof Command.Subshell) {
+        files.restore(directory);
+      }
     }
   }
 
@@ -158,7 +176,7 @@ final class KeyRun {
             .flatMap(body -> body.items().stream())
             .allMatch(item -> isGoneOrGivesUp(item.command()));
     if (over) {
-      remove(Kind.PROTECTED, branches, "");
+      remove(Kind.PROTECTED, branches, exits(branches) ? "" : OPTIONAL);
     } else {
       unfollowed(
           branches, "what line " + step.line() + " does depends on whether the key is given");
@@ -177,7 +195,9 @@ final class KeyRun {
       return;
     }
     var name = path.get().substring(path.get().lastIndexOf('/') + 1);
-    if (PUBLIC_FILES.contains(name) || name.endsWith(".pub")) {
+    if (PUBLIC_FILES.contains(name)
+        || name.endsWith(".pub")
+        || path.get().contains("authorized_keys")) {
       isPublic = true;
       return;
     }
@@ -188,12 +208,13 @@ final class KeyRun {
   private void simple(Command.Simple simple) {
     var invocation = Invocation.of(simple);
     var program = invocation.program().orElse("");
-    if (Commands.expands(simple, state::holds)) {
+    if (Commands.expands(simple, state::holds) || hands(simple, program)) {
       passes(simple, invocation, program);
-    } else if (startsAgent(simple, program)) {
-      remove(Kind.PROTECTED, simple, "");
+    } else if (AgentCommands.runs(simple, program)) {
+      agent(simple);
     } else if (program.equals("ssh-add")) {
-      state.addToAgent();
+      add(simple, invocation);
+    } else if (printsIntoKey(simple, program)) {
       remove(Kind.PROTECTED, simple, "");
     } else if (program.equals("cd")) {
       files.changeDirectory(invocation);
@@ -201,6 +222,45 @@ final class KeyRun {
       other(simple, invocation, program);
     }
     files.noteOutputs(simple);
+  }
+
+  /** Returns whether a command hands a text with the variable in it to another shell. */
+  private boolean hands(Command.Simple simple, String program) {
+    return (SHELLS.contains(program) || program.equals("su") || program.equals("eval"))
+        && Commands.words(simple).stream()
+            .anyMatch(word -> VariableNames.in(word.text()).stream().anyMatch(state::holds));
+  }
+
+  /** An agent of the build hides the forwarded one; one that serves another key is left. */
+  private void agent(Command.Simple simple) {
+    if (!state.isUsable() && !state.holdsAny()) {
+      return;
+    }
+    if (simple.redirections().stream().anyMatch(r -> r.operator().startsWith(">"))) {
+      unfollowed(simple, "line " + step.line() + " writes how to reach an agent to a file");
+    } else {
+      remove(Kind.PROTECTED, simple, "");
+    }
+  }
+
+  private void add(Command.Simple simple, Invocation invocation) {
+    var operands =
+        invocation.words().stream().skip(1).filter(w -> !w.text().startsWith("-")).toList();
+    boolean ours =
+        operands.isEmpty()
+            || operands.stream().allMatch(w -> files.path(w).filter(state::isKey).isPresent());
+    if (ours && (state.isUsable() || state.holdsAny())) {
+      state.addToAgent();
+      remove(Kind.PROTECTED, simple, "");
+    } else if (state.isUsable() || state.holdsAny()) {
+      unfollowed(simple, "line " + step.line() + " gives an agent another key, too");
+    }
+  }
+
+  /** A header or an empty file that the key is then written behind or over. */
+  private boolean printsIntoKey(Command.Simple simple, String program) {
+    return (program.equals("echo") || program.equals("printf") || program.equals(":"))
+        && files.writesKeyFile(simple);
   }
 
   private void fileEvent(Kind kind, Command command, List<TextRange> operands, String note) {
@@ -217,6 +277,15 @@ final class KeyRun {
   private void passes(Command.Simple simple, Invocation invocation, String program) {
     boolean assigns =
         invocation.words().isEmpty() || program.equals("export") || program.equals("readonly");
+    if (program.equals(":")) {
+      remove(Kind.PROTECTED, simple, "");
+      return;
+    }
+    boolean alone = simple.assignments().size() + Math.max(0, invocation.words().size() - 1) == 1;
+    if (assigns && !alone) {
+      unfollowed(simple, "line " + step.line() + " sets the key together with other variables");
+      return;
+    }
     if (!assigns) {
       unfollowed(simple, "line " + step.line() + " passes the key to " + named(program));
       return;
@@ -236,36 +305,12 @@ final class KeyRun {
     return program.isEmpty() ? "a program" : program;
   }
 
-  private static boolean startsAgent(Command.Simple simple, String program) {
-    if (program.equals("ssh-agent")) {
-      return simple.words().stream().skip(1).allMatch(word -> word.text().startsWith("-"));
-    }
-    return program.equals("eval")
-        && simple.words().stream()
-            .flatMap(word -> substitutions(word.parts()).stream())
-            .flatMap(body -> Commands.simple(body).stream())
-            .anyMatch(
-                inner -> Invocation.of(inner).program().filter("ssh-agent"::equals).isPresent());
-  }
-
-  private static List<CommandList> substitutions(List<WordPart> parts) {
-    var found = new ArrayList<CommandList>();
-    for (var part : parts) {
-      if (part instanceof WordPart.CommandSubstitution substitution) {
-        found.add(substitution.body());
-      } else if (part instanceof WordPart.DoubleQuoted quoted) {
-        found.addAll(substitutions(quoted.parts()));
-      }
-    }
-    return found;
-  }
-
   private void other(Command.Simple simple, Invocation invocation, String program) {
     if (files.isIdentityLine(simple, program, IDENTITY_LINE)) {
       remove(Kind.PROTECTED, simple, "");
       return;
     }
-    var reach = clients(invocation, program);
+    var reach = SshUse.reach(invocation);
     boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
     if (mentions && reach == Reach.NEVER) {
       unfollowed(simple, "line " + step.line() + " reads the key file with " + named(program));
@@ -281,32 +326,6 @@ final class KeyRun {
         other(nested, Invocation.of(nested), Invocation.of(nested).program().orElse(""));
       }
     }
-  }
-
-  private static Reach clients(Invocation invocation, String program) {
-    var arguments = invocation.arguments();
-    if (SHELLS.contains(program) || program.equals("su") || program.equals("runuser")) {
-      int option = Math.max(arguments.indexOf("-c"), arguments.indexOf("-lc"));
-      if (option >= 0 && option + 1 < arguments.size()) {
-        return script(arguments.get(option + 1));
-      }
-    }
-    return SshClients.reach(program, invocation.path().orElse(""), arguments);
-  }
-
-  private static Reach script(String text) {
-    var reach = Reach.NEVER;
-    for (var inner :
-        Commands.simple(ShellReader.read(text, new TextRange(0, text.length()), List.of()))) {
-      var invocation = Invocation.of(inner);
-      reach =
-          reach.or(
-              SshClients.reach(
-                  invocation.program().orElse(""),
-                  invocation.path().orElse(""),
-                  invocation.arguments()));
-    }
-    return reach;
   }
 
   private void remove(Kind kind, Command command, String note) {

@@ -8,9 +8,13 @@ import java.util.Set;
 /** Where a private key is at one point of one stage, and what lies beside it. */
 final class KeyState {
 
+  /** Stands for files whose names are not known. */
+  private static final String ANY = "*";
+
   private final Set<String> variables = new HashSet<>();
   private final Set<String> files = new HashSet<>();
   private final Map<String, Set<String>> neighbours = new HashMap<>();
+  private final Set<String> expected = new HashSet<>();
   private boolean inAgent;
 
   KeyState() {}
@@ -20,8 +24,29 @@ final class KeyState {
     var copy = new KeyState();
     copy.variables.addAll(variables);
     copy.files.addAll(files);
+    copy.expected.addAll(expected);
     neighbours.forEach((directory, names) -> copy.neighbours.put(directory, new HashSet<>(names)));
     return copy;
+  }
+
+  /** Returns whether a text in whatever language names a variable that holds the key. */
+  boolean isNamedIn(String text) {
+    return variables.stream().anyMatch(variable -> VariableNames.names(text, variable));
+  }
+
+  /** Returns whether any variable holds the key. */
+  boolean holdsAny() {
+    return !variables.isEmpty();
+  }
+
+  /** Notes the files that hold the key at some time, also those that do so later. */
+  void expect(Set<String> paths) {
+    expected.addAll(paths);
+  }
+
+  /** Returns whether a file holds the key now or later. */
+  boolean isOrWillBeKey(String path) {
+    return files.contains(path) || expected.contains(path);
   }
 
   boolean holds(String variable) {
@@ -74,9 +99,15 @@ final class KeyState {
         .add(path.substring(slash + 1));
   }
 
+  /** Notes that something not known by name was put into a directory. */
+  void unknownNeighbour(String directory) {
+    neighbours.computeIfAbsent(directory, key -> new HashSet<>()).add(ANY);
+  }
+
   /** Returns whether a directory is known to hold another file whose name a glob matches. */
   boolean hasNeighbour(String directory, Glob glob) {
-    return neighbours.getOrDefault(directory, Set.of()).stream().anyMatch(glob::matches);
+    return neighbours.getOrDefault(directory, Set.of()).stream()
+        .anyMatch(name -> name.equals(ANY) || glob.matches(name));
   }
 
   /** Returns whether a directory or one below it is known to hold another file. */

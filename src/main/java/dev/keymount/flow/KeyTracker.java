@@ -4,7 +4,6 @@ import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.SshClients;
-import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,19 +26,24 @@ final class KeyTracker {
 
   private final Build build;
   private final String name;
+  private final Set<String> expected;
   private final List<LifeEvent> events = new ArrayList<>();
   private final Set<String> files = new LinkedHashSet<>();
   private final Map<Stage, KeyState> ends = new HashMap<>();
   private boolean isPublic;
 
-  private KeyTracker(Build build, String name) {
+  private KeyTracker(Build build, String name, Set<String> expected) {
     this.build = build;
     this.name = name;
+    this.expected = Set.copyOf(expected);
   }
 
   /** Returns the life of the key, empty when it turns out to be no private key. */
   static Optional<Life> follow(Build build, String name, List<Definition> declarations) {
-    var tracker = new KeyTracker(build, name);
+    // The first walk tells which files hold the key, the second knows them before they do.
+    var first = new KeyTracker(build, name, Set.of());
+    build.stages().forEach(first::stage);
+    var tracker = new KeyTracker(build, name, first.files);
     declarations.forEach(
         declaration -> tracker.events.add(LifeEvent.of(Kind.INTRODUCED, declaration.step(), "")));
     build.stages().forEach(tracker::stage);
@@ -53,6 +57,7 @@ final class KeyTracker {
 
   private void stage(Stage stage) {
     var state = stage.parent().map(ends::get).map(KeyState::copy).orElseGet(KeyState::new);
+    state.expect(expected);
     for (var step : stage.steps()) {
       step(stage, step, state);
       files.addAll(state.files());
@@ -123,11 +128,23 @@ final class KeyTracker {
   }
 
   private void run(Stage stage, Step step, KeyState state) {
+    if (mountsFromKeyStage(step)) {
+      events.add(
+          LifeEvent.of(
+              Kind.UNFOLLOWED, step, "line " + step.line() + " mounts it from another stage"));
+      return;
+    }
     var commands = step.commands();
     if (commands.isPresent()) {
+      int before = events.size();
       var run = new KeyRun(Place.of(build, stage, step), step, state, events);
       run.follow(commands.get());
       isPublic |= run.isPublic();
+      if (events.size() == before && !run.isPublic() && mentions(step, state)) {
+        events.add(
+            LifeEvent.of(
+                Kind.UNFOLLOWED, step, "line " + step.line() + " names it in a text of its own"));
+      }
       return;
     }
     if (mentions(step, state)) {
@@ -144,6 +161,17 @@ final class KeyTracker {
         events.add(new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, "", false));
       }
     }
+  }
+
+  private boolean mountsFromKeyStage(Step step) {
+    return step.instruction().flags().stream()
+        .filter(flag -> flag.name().equals("mount"))
+        .flatMap(flag -> flag.value().stream())
+        .flatMap(value -> List.of(value.split(",", -1)).stream())
+        .filter(option -> option.startsWith("from="))
+        .flatMap(option -> build.stage(option.substring("from=".length())).stream())
+        .map(ends::get)
+        .anyMatch(end -> end != null && !end.files().isEmpty());
   }
 
   private void copy(Stage stage, Step step, KeyState state) {
@@ -164,77 +192,15 @@ final class KeyTracker {
     var sources = values.subList(0, values.size() - 1);
     var origin = from.map(ends::get);
     if (origin.isPresent()) {
-      carried(step, origin.get(), sources, target, into, state);
+      new KeyCopy(build, place, step, origin.get(), state)
+          .follow(sources, target, into)
+          .ifPresent(events::add);
     } else {
-      sources.forEach(source -> state.neighbour(target(source, target, into)));
-    }
-  }
-
-  private static String target(String source, String target, boolean into) {
-    var trimmed = source.endsWith("/") ? source.substring(0, source.length() - 1) : source;
-    return into ? target + "/" + trimmed.substring(trimmed.lastIndexOf('/') + 1) : target;
-  }
-
-  private void carried(
-      Step step,
-      KeyState origin,
-      List<String> sources,
-      String target,
-      boolean into,
-      KeyState state) {
-    var dropped = new ArrayList<TextRange>();
-    for (int at = 0; at < sources.size(); at++) {
-      var source = Place.absolute(sources.get(at), "/");
-      boolean key = false;
-      boolean onlyKey = origin.isKey(source);
-      for (var file : origin.files()) {
-        if (file.equals(source)) {
-          state.write(target(source, target, into || target.endsWith("/.ssh")));
-          key = true;
-        } else if (file.startsWith(source.equals("/") ? "/" : source + "/")) {
-          var rest = source.equals("/") ? file : file.substring(source.length());
-          state.write((target.equals("/") ? "" : target) + rest);
-          key = true;
-          onlyKey =
-              source.endsWith("/.ssh")
-                  && !origin.hasNeighbours(source)
-                  && !isUsedLater(step, target);
-        }
-      }
-      if (key && onlyKey) {
-        dropped.add(step.instruction().arguments().get(at).range());
-      } else if (!key || origin.hasNeighbours(source)) {
-        state.neighbour(target + "/" + "copied");
+      sources.forEach(source -> state.neighbour(KeyCopy.target(source, target, into)));
+      if (target.endsWith("/.ssh")) {
+        state.unknownNeighbour(target);
       }
     }
-    if (!dropped.isEmpty()) {
-      boolean all = dropped.size() == sources.size();
-      if (!all && step.instruction().json()) {
-        events.add(
-            LifeEvent.of(
-                Kind.UNFOLLOWED, step, "line " + step.line() + " copies it with other files"));
-        return;
-      }
-      events.add(
-          new LifeEvent(
-              Kind.CARRIED,
-              step,
-              Optional.empty(),
-              all ? List.of() : dropped,
-              Reach.SURELY,
-              "",
-              false));
-    }
-  }
-
-  /** Returns whether the stage goes on to name a directory, which must then be there. */
-  private static boolean isUsedLater(Step step, String directory) {
-    var tail = directory.substring(directory.lastIndexOf('/') + 1);
-    return step.stage().stream()
-        .flatMap(stage -> stage.steps().stream())
-        .filter(later -> later.position() > step.position())
-        .anyMatch(
-            later -> later.instruction().values().stream().anyMatch(value -> value.contains(tail)));
   }
 
   private void atRuntime(Stage stage, Step step, KeyState state) {
@@ -258,7 +224,8 @@ final class KeyTracker {
   private boolean mentions(Step step, KeyState state) {
     var instruction = step.instruction();
     return instruction.values().stream().anyMatch(value -> mentions(value, state))
-        || instruction.heredocs().stream().anyMatch(doc -> mentions(doc.content(), state));
+        || instruction.heredocs().stream()
+            .anyMatch(doc -> mentions(doc.content(), state) || state.isNamedIn(doc.content()));
   }
 
   private static boolean mentions(String text, KeyState state) {

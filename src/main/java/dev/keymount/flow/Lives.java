@@ -73,38 +73,45 @@ public final class Lives {
       var key = KeyTracker.follow(build, name, declarations);
       boolean written =
           key.isPresent()
-              && key.get()
-                  .events(Kind.MATERIALISED)
-                  .anyMatch(event -> isKeyFile(event.note(), kind));
+              && key.get().events(Kind.MATERIALISED).anyMatch(event -> isKeyFile(event.note()));
       if (written) {
         return key;
       }
-      if (kind.isPresent() && kind.get() == SecretKind.SSH_KEY) {
-        return hasDefault(declarations) ? Optional.empty() : key;
+      boolean unwritten = key.isPresent() && !key.get().has(Kind.MATERIALISED);
+      if (kind.isPresent() && kind.get() == SecretKind.SSH_KEY && (key.isEmpty() || unwritten)) {
+        return hasDefault(declarations) && !looksReal(declarations) ? Optional.empty() : key;
       }
     }
-    return kind.flatMap(found -> token(name, found, declarations));
+    return kind.map(found -> found == SecretKind.SSH_KEY ? SecretKind.OTHER : found)
+        .flatMap(found -> token(name, found, declarations));
   }
 
-  private static boolean isKeyFile(String path, Optional<SecretKind> kind) {
-    boolean named = kind.isPresent() && kind.get() == SecretKind.SSH_KEY;
-    return named
-        || path.equals("agent")
+  /**
+   * Returns whether a file is one that ssh takes a key from, by its place or by how it is named.
+   */
+  private boolean isKeyFile(String path) {
+    return path.equals("agent")
         || path.contains("/.ssh/")
-        || path.matches(".*/id_(?:rsa|dsa|ecdsa|ed25519)");
+        || path.matches(".*/id_(?:rsa|dsa|ecdsa|ed25519)")
+        || build.text().contains("-i " + path)
+        || build.text().contains("IdentityFile " + path)
+        || build.text().contains("ssh-add " + path);
+  }
+
+  private static boolean looksReal(List<Definition> declarations) {
+    return declarations.stream()
+        .flatMap(definition -> definition.value().stream())
+        .anyMatch(Placeholder::looksReal);
   }
 
   private static boolean hasDefault(List<Definition> declarations) {
     return declarations.stream()
         .flatMap(definition -> definition.value().stream())
-        .anyMatch(value -> !Placeholder.standsForNothing(value));
+        .anyMatch(value -> !Placeholder.standsForNothing(value) && !VariableNames.refers(value));
   }
 
   private Optional<Life> token(String name, SecretKind kind, List<Definition> declarations) {
-    boolean real =
-        declarations.stream()
-            .flatMap(definition -> definition.value().stream())
-            .anyMatch(Placeholder::looksReal);
+    boolean real = looksReal(declarations);
     if (hasDefault(declarations) && !real) {
       return Optional.empty();
     }
@@ -120,7 +127,9 @@ public final class Lives {
     boolean named = life.has(Kind.USED) || life.has(Kind.MATERIALISED) || life.has(Kind.RESIDUE);
     boolean provisions = life.has(Kind.PROVISIONED) && !life.has(Kind.RUNTIME);
     boolean hasDefault =
-        life.declarations().stream().anyMatch(declaration -> declaration.value().isPresent());
+        life.declarations().stream()
+            .flatMap(declaration -> declaration.value().stream())
+            .anyMatch(value -> !VariableNames.refers(value));
     return !named && (provisions || hasDefault);
   }
 }

@@ -6,8 +6,9 @@ import dev.keymount.secret.Reach;
 import dev.keymount.secret.SideEffects;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.CommandList;
-import dev.keymount.shell.Operator;
+import dev.keymount.shell.ShellReader;
 import dev.keymount.shell.Word;
+import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,16 +16,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What the commands of one RUN do with a token or password that they find in a variable. */
 final class TokenRun {
 
   private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat");
-  private static final Set<String> TESTS = Set.of("test", "[");
-  private static final Pattern HEADER =
-      Pattern.compile(
-          "(?i).*(?:authorization|private-token|job-token|x-[a-z-]*token|api-key)\\s*:.*");
 
   private final Place place;
   private final Step step;
@@ -34,7 +30,8 @@ final class TokenRun {
   private final List<Command> all;
   private final Set<Command> handled = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> local = new HashSet<>();
-  private final boolean optional;
+  private final TokenFiles files;
+  private final TokenNeed need;
 
   TokenRun(
       Place place, Step step, CommandList list, Set<String> variables, List<LifeEvent> events) {
@@ -44,7 +41,8 @@ final class TokenRun {
     this.variables = variables;
     this.events = events;
     this.all = Commands.all(list);
-    this.optional = isOptional();
+    this.files = new TokenFiles(place, list, this::holds);
+    this.need = new TokenNeed(list, this::holds);
   }
 
   private boolean holds(String variable) {
@@ -72,23 +70,6 @@ final class TokenRun {
     }
   }
 
-  /** Returns whether the RUN is written to go on without the value. */
-  private boolean isOptional() {
-    boolean guarded =
-        all.stream()
-            .anyMatch(
-                command ->
-                    (command instanceof Command.Test || isTest(command))
-                        && Commands.expandsItself(command, this::holds));
-    boolean alternative = list.items().stream().anyMatch(item -> item.operator() == Operator.OR);
-    return guarded || alternative;
-  }
-
-  private static boolean isTest(Command command) {
-    return command instanceof Command.Simple simple
-        && Invocation.of(simple).program().filter(TESTS::contains).isPresent();
-  }
-
   private void opaque(Command command) {
     var text = command.range();
     boolean mentions = VariableNames.in(place.text(text)).stream().anyMatch(this::holds);
@@ -98,43 +79,68 @@ final class TokenRun {
   }
 
   private void writes(Command command, Writing writing) {
-    var path = writing.target().flatMap(this::path);
+    var path = writing.target().flatMap(files::path);
     if (path.isEmpty()) {
       unfollowed(command, "the file that line " + step.line() + " writes it to is not known");
-    } else if (isVolatile(path.get())) {
+    } else if (TokenFiles.isVolatile(path.get())) {
       events.add(LifeEvent.used(step, command, Reach.SURELY));
-    } else if (isRemovedLater(path.get(), command)) {
+    } else if (files.isRemovedLater(path.get(), command)) {
       events.add(LifeEvent.of(Kind.MATERIALISED, step, command, path.get()));
     } else {
       events.add(LifeEvent.of(Kind.RESIDUE, step, command, path.get()));
     }
   }
 
-  private static boolean isVolatile(String path) {
-    return path.equals("/dev/null")
-        || path.startsWith("/dev/shm/")
-        || path.startsWith("/dev/std")
-        || path.startsWith("/proc/");
+  private static final Set<String> SHELLS =
+      Set.of("sh", "bash", "ash", "dash", "zsh", "su", "eval");
+  private static final Set<String> ENVIRONMENT_PRINTERS = Set.of("printenv", "envsubst", "env");
+
+  private void leaves(Command command, String file) {
+    boolean gone = files.isRemovedLater(file, command);
+    events.add(LifeEvent.of(gone ? Kind.MATERIALISED : Kind.RESIDUE, step, command, file));
   }
 
-  private Optional<String> path(Word word) {
-    return place.value(word).map(value -> Place.absolute(value, place.workdir()));
-  }
-
-  private boolean isRemovedLater(String path, Command writer) {
-    for (var command : all) {
-      if (command.range().start() > writer.range().start()
-          && command instanceof Command.Simple simple
-          && Invocation.of(simple).program().filter("rm"::equals).isPresent()) {
-        for (var word : simple.words()) {
-          var removed = path(word).orElse("");
-          if (path.equals(removed) || path.startsWith(removed + "/") && removed.length() > 1) {
-            return true;
-          }
+  /** A script handed to another shell: its commands are judged, but not changed. */
+  private void script(Command.Simple simple, String text) {
+    var nested = ShellReader.read(text, new TextRange(0, text.length()), List.of());
+    var inner = new ArrayList<LifeEvent>();
+    new TokenRun(place, step, nested, visible(), inner).follow();
+    for (var event : inner) {
+      switch (event.kind()) {
+        case USED, OFFERED, MATERIALISED ->
+            events.add(LifeEvent.used(step, simple, event.reach().or(Reach.LIKELY)));
+        default -> {
+          unfollowed(
+              simple,
+              "line "
+                  + step.line()
+                  + " hands a script to another shell that does more with it than"
+                  + " use it");
+          return;
         }
       }
     }
-    return false;
+  }
+
+  private Set<String> visible() {
+    var names = new HashSet<>(variables);
+    names.addAll(local);
+    return names;
+  }
+
+  private Optional<String> scriptOf(Invocation invocation, String program) {
+    if (!SHELLS.contains(program)) {
+      return Optional.empty();
+    }
+    var words = invocation.words();
+    for (int at = 1; at < words.size(); at++) {
+      boolean option = words.get(at - 1).text().matches("-[a-z]*c") || program.equals("eval");
+      var text = place.value(words.get(at)).orElse(words.get(at).text());
+      if (option && VariableNames.in(text).stream().anyMatch(this::holds)) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
   }
 
   private void pipeline(Command.Pipeline pipeline) {
@@ -148,9 +154,18 @@ final class TokenRun {
     }
     var invocation = Invocation.of(simple);
     var program = invocation.program().orElse("");
+    var first = commands.get(0) instanceof Command.Simple producer ? producer : simple;
+    var output = files.output(simple, Invocation.of(first).program().orElse(""));
     if (SideEffects.provisions(program)) {
       handled.addAll(Commands.all(pipeline));
       events.add(LifeEvent.of(Kind.PROVISIONED, step, pipeline, program));
+    } else if (program.equals("tee")
+        && !TokenFiles.FETCHERS.contains(Invocation.of(first).program().orElse(""))) {
+      handled.addAll(Commands.all(pipeline));
+      unfollowed(pipeline, "line " + step.line() + " writes it to several files");
+    } else if (output.isPresent()) {
+      handled.addAll(Commands.all(pipeline));
+      leaves(pipeline, output.get());
     } else {
       SideEffects.leftIn(program, invocation.arguments())
           .ifPresent(
@@ -164,7 +179,10 @@ final class TokenRun {
   private void simple(Command.Simple simple) {
     var invocation = Invocation.of(simple);
     var program = invocation.program().orElse("");
-    if (Commands.expandsItself(simple, this::holds)) {
+    var script = scriptOf(invocation, program);
+    if (script.isPresent()) {
+      script(simple, script.get());
+    } else if (Commands.expandsItself(simple, this::holds)) {
       explicit(simple, invocation, program);
     } else {
       implicit(simple, invocation, program);
@@ -172,17 +190,22 @@ final class TokenRun {
   }
 
   private void explicit(Command.Simple simple, Invocation invocation, String program) {
+    var output = files.output(simple, program);
     if (invocation.words().isEmpty() || program.equals("export")) {
       assigns(simple, invocation);
+    } else if (output.isPresent()) {
+      leaves(simple, output.get());
+    } else if (TokenFiles.takesBack(program, invocation.arguments())) {
+      events.add(LifeEvent.of(Kind.DISPOSED, step, simple, ""));
     } else if (SideEffects.provisions(program)) {
       events.add(LifeEvent.of(Kind.PROVISIONED, step, simple, program));
     } else if (invocation.runsAsOther() && invocation.wrappers().contains("sudo")) {
       unfollowed(simple, "line " + step.line() + " uses it through sudo, which clears variables");
     } else {
-      var file = SideEffects.leftIn(program, invocation.arguments());
-      if (file.isPresent() && !isCleaned(file.get(), simple)) {
+      var file = TokenFiles.leftIn(program, invocation.arguments());
+      if (file.isPresent() && !files.isCleaned(file.get(), simple)) {
         var event = LifeEvent.of(Kind.RESIDUE, step, simple, file.get());
-        events.add(isRequired(simple) ? event.needed() : event);
+        events.add(need.isRequired(simple) ? event.needed() : event);
       } else {
         used(simple, program);
       }
@@ -192,25 +215,7 @@ final class TokenRun {
   private void used(Command.Simple simple, String program) {
     boolean prints = PRINTERS.contains(program) && simple.redirections().isEmpty();
     var event = LifeEvent.used(step, simple, prints ? Reach.POSSIBLY : Reach.SURELY);
-    events.add(isRequired(simple) ? event.needed() : event);
-  }
-
-  /** Returns whether a command can't succeed with an empty value: it is in a URL or a header. */
-  private boolean isRequired(Command.Simple simple) {
-    return !optional && simple.words().stream().anyMatch(this::isRequired);
-  }
-
-  private boolean isRequired(Word word) {
-    if (Commands.ownParameters(word).stream()
-        .noneMatch(part -> holds(part.name()) && part.operator().isEmpty())) {
-      return false;
-    }
-    var text = word.text();
-    int scheme = text.indexOf("://");
-    int at = scheme < 0 ? -1 : text.indexOf('@', scheme);
-    int slash = scheme < 0 ? -1 : text.indexOf('/', scheme + 3);
-    boolean userInfo = at > 0 && (slash < 0 || at < slash);
-    return userInfo || HEADER.matcher(text).matches();
+    events.add(need.isRequired(simple) ? event.needed() : event);
   }
 
   private void assigns(Command.Simple simple, Invocation invocation) {
@@ -243,53 +248,16 @@ final class TokenRun {
     return VariableNames.reference(text).filter(name::equals).isPresent();
   }
 
-  /** Returns whether a later command of the RUN takes away what a program left behind. */
-  private boolean isCleaned(String file, Command.Simple writer) {
-    for (var command : all) {
-      if (command.range().start() <= writer.range().start()
-          || !(command instanceof Command.Simple simple)) {
-        continue;
-      }
-      var invocation = Invocation.of(simple);
-      var program = invocation.program().orElse("");
-      var arguments = invocation.arguments();
-      boolean removes =
-          program.equals("rm") && arguments.stream().anyMatch(argument -> names(argument, file));
-      boolean resets =
-          program.equals("git")
-              && (arguments.contains("set-url")
-                  || arguments.contains("--remove-section")
-                  || arguments.contains("remote")
-                      && (arguments.contains("rm") || arguments.contains("remove")));
-      boolean logsOut = arguments.contains("logout");
-      if (removes || resets && !expands(simple) || logsOut) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean expands(Command.Simple simple) {
-    return Commands.expands(simple, this::holds);
-  }
-
-  private static boolean names(String argument, String file) {
-    int slash = file.lastIndexOf('/');
-    return switch (file) {
-      case ".git/config" ->
-          argument.endsWith(".git")
-              || argument.endsWith(".git/")
-              || argument.endsWith(".git/config");
-      default -> argument.endsWith(file.substring(slash + 1)) && !file.contains(" ");
-    };
-  }
-
   private void implicit(Command.Simple simple, Invocation invocation, String program) {
     if (program.isEmpty()) {
       return;
     }
+    if (ENVIRONMENT_PRINTERS.contains(program)) {
+      files.output(simple, program).ifPresent(file -> leaves(simple, file));
+      return;
+    }
     var reach = Reach.NEVER;
-    for (var variable : variables) {
+    for (var variable : visible()) {
       reach =
           reach.or(
               EnvironmentReaders.reach(

@@ -4,6 +4,9 @@ import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.EnvironmentReaders;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.secret.SideEffects;
+import dev.keymount.shell.ShellReader;
+import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -91,6 +94,13 @@ final class TokenTracker {
     for (var definition : Build.definitions(step)) {
       if (definition.name().equals(name)) {
         variables.add(name);
+        definition
+            .value()
+            .flatMap(VariableNames::reference)
+            .filter(other -> !other.equals(name))
+            .ifPresent(
+                other ->
+                    unfollowed(step, "line " + step.line() + " takes its default from " + other));
       } else if (definition.value().map(value -> mentions(value, variables)).orElse(false)) {
         unfollowed(step, "line " + step.line() + " makes it the default of " + definition.name());
       }
@@ -129,13 +139,46 @@ final class TokenTracker {
     var commands = step.commands();
     if (commands.isPresent()) {
       var place = Place.of(build, stage, step);
+      int before = events.size();
       new TokenRun(place, step, commands.get(), Set.copyOf(variables), events).follow();
+      if (events.size() == before && mentions(step, variables)) {
+        // A text of another language, or a name in quotes: somebody reads it.
+        events.add(use(step));
+      }
     } else if (mentions(step, variables)) {
-      events.add(use(step));
+      execForm(stage, step, variables);
     } else if (step.instruction().json()) {
       var reach = execForm(step.instruction().values(), variables);
       if (reach != Reach.NEVER) {
         events.add(LifeEvent.offered(step, Optional.empty(), reach));
+      }
+    }
+  }
+
+  private void execForm(Stage stage, Step step, Set<String> variables) {
+    var words = step.instruction().values();
+    int option = words.indexOf("-c");
+    if (!step.instruction().json()) {
+      events.add(use(step));
+    } else if (option > 0 && option + 1 < words.size()) {
+      var script = words.get(option + 1);
+      var inner = new ArrayList<LifeEvent>();
+      var list = ShellReader.read(script, new TextRange(0, script.length()), List.of());
+      new TokenRun(Place.of(build, stage, step), step, list, Set.copyOf(variables), inner).follow();
+      boolean plain =
+          inner.stream().allMatch(e -> e.kind() == Kind.USED || e.kind() == Kind.OFFERED);
+      if (plain) {
+        events.add(use(step));
+      } else {
+        unfollowed(step, "line " + step.line() + " does more with it in its script than use it");
+      }
+    } else {
+      var program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+      var left = SideEffects.leftIn(program, words.subList(1, words.size()));
+      if (left.isPresent()) {
+        unfollowed(step, "line " + step.line() + " leaves it in " + left.get());
+      } else {
+        events.add(use(step));
       }
     }
   }
@@ -161,7 +204,10 @@ final class TokenTracker {
     var instruction = step.instruction();
     var inner = instruction.child();
     return instruction.values().stream().anyMatch(value -> mentions(value, variables))
-        || instruction.heredocs().stream().anyMatch(doc -> mentions(doc.content(), variables))
+        || instruction.heredocs().stream()
+            .anyMatch(
+                doc ->
+                    variables.stream().anyMatch(name -> VariableNames.names(doc.content(), name)))
         || inner.isPresent()
             && inner.get().values().stream().anyMatch(value -> mentions(value, variables));
   }

@@ -2,7 +2,10 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.shell.Command;
+import dev.keymount.shell.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,20 @@ final class UndeclaredKeys {
   }
 
   private static void search(Build build, Stage stage, Step step, Map<String, Life> found) {
-    for (var command : Commands.all(step.commands().orElseThrow())) {
+    var all = Commands.all(step.commands().orElseThrow());
+    var assigned = assigned(all);
+    if (step.instruction().flag("mount").isPresent()) {
+      return;
+    }
+    for (var command : all) {
       var name = new ArrayList<String>();
       var writing =
           Writing.of(
               command,
               variable -> {
-                boolean undefined = stage.definition(variable, step.position()).isEmpty();
+                boolean undefined =
+                    stage.definition(variable, step.position()).isEmpty()
+                        && !assigned.contains(variable);
                 if (undefined) {
                   name.add(variable);
                 }
@@ -45,6 +55,23 @@ final class UndeclaredKeys {
         found.computeIfAbsent(variable, key -> life(key, step));
       }
     }
+  }
+
+  private static Set<String> assigned(List<Command> commands) {
+    var names = new HashSet<String>();
+    for (var command : commands) {
+      if (command instanceof Command.Simple simple) {
+        simple.assignments().forEach(assignment -> names.add(assignment.name()));
+        simple.words().stream()
+            .map(Word::text)
+            .filter(text -> text.indexOf('=') > 0)
+            .forEach(text -> names.add(text.substring(0, text.indexOf('='))));
+        simple.words().stream().skip(1).map(Word::text).forEach(names::add);
+      } else if (command instanceof Command.For loop) {
+        names.add(loop.variable());
+      }
+    }
+    return names;
   }
 
   private static boolean isVariable(List<String> names) {

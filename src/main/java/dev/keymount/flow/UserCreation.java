@@ -17,9 +17,15 @@ final class UserCreation {
         .flatMap(list -> Commands.simple(list).stream())
         .map(Invocation::of)
         .filter(invocation -> invocation.program().filter(PROGRAMS::contains).isPresent())
-        .filter(invocation -> invocation.arguments().contains(user))
+        .filter(invocation -> names(invocation.arguments(), user))
         .flatMap(invocation -> uid(invocation.arguments()).stream())
         .findFirst();
+  }
+
+  /** Returns whether the login of a command is a user's: its last argument, or its first. */
+  private static boolean names(List<String> arguments, String user) {
+    return !arguments.isEmpty()
+        && (arguments.get(arguments.size() - 1).equals(user) || arguments.get(0).equals(user));
   }
 
   private static Optional<String> uid(List<String> arguments) {

@@ -29,6 +29,27 @@ final class VariableNames {
     return names;
   }
 
+  /** Returns whether a text has a name in it as a whole word, whatever language it is in. */
+  static boolean names(String text, String name) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      boolean starts = at == 0 || !isPart(text.charAt(at - 1));
+      if (starts && (end == text.length() || !isPart(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  /** Returns whether a text is made of variables and nothing else of weight. */
+  static boolean refers(String text) {
+    return reference(text).isPresent();
+  }
+
   /** Returns the variable that the whole of a text refers to. */
   static Optional<String> reference(String text) {
     var matcher = WHOLE.matcher(text);

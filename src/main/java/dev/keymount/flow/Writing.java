@@ -144,7 +144,8 @@ record Writing(Optional<Word> target, boolean append) {
       boolean output =
           redirection.operator().equals(">")
               || redirection.operator().equals(">>")
-              || redirection.operator().equals(">|");
+              || redirection.operator().equals(">|")
+              || redirection.operator().startsWith("&>");
       if (standard && output) {
         return Optional.of(
             new Writing(Optional.of(redirection.target()), redirection.operator().equals(">>")));

@@ -99,7 +99,8 @@ final class CommandCut {
           at > 0
               && gone[at - 1]
               && items.get(at - 1).operator() == Operator.OR
-              && isNoOp(items.get(at).command(), FALLBACKS);
+              && isNoOp(items.get(at).command(), FALLBACKS)
+              && startsItsChain(items, gone, at - 1);
       gone[at] |= fallback;
     }
     for (int at = 0; at < gone.length; at++) {
@@ -114,6 +115,22 @@ final class CommandCut {
       run(items, at, last);
       at = last;
     }
+  }
+
+  /** Returns whether no kept command stands before an item in its and-or list. */
+  private static boolean startsItsChain(List<Item> items, boolean[] gone, int at) {
+    int first = at;
+    while (first > 0 && isAndOr(items.get(first - 1).operator())) {
+      first--;
+      if (!gone[first]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAndOr(Operator operator) {
+    return operator == Operator.AND || operator == Operator.OR;
   }
 
   private void inside(Command command) {
@@ -142,7 +159,7 @@ final class CommandCut {
   private void run(List<Item> items, int first, int last) {
     var before = first == 0 ? Operator.NONE : items.get(first - 1).operator();
     var after = items.get(last).operator();
-    boolean chained = before == Operator.OR || after == Operator.OR;
+    boolean chained = before == Operator.OR || after == Operator.OR && before != Operator.AND;
     if (chained || before == Operator.BACKGROUND || after == Operator.BACKGROUND) {
       fail("what follows depends on how the command ends");
       return;

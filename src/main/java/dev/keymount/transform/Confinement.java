@@ -1,5 +1,6 @@
 package dev.keymount.transform;
 
+import dev.keymount.flow.Build;
 import dev.keymount.flow.Commands;
 import dev.keymount.flow.Invocation;
 import dev.keymount.flow.Step;
@@ -12,22 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A command that leaves a token in a file, moved into each RUN that reads the file and undone at
  * its end: the steps see the same file as before, and no layer does.
  *
- * @param text the text of the file that holds the Dockerfile
+ * @param build the build
  * @param step the RUN where the command stands
  * @param command the command
  * @param undo the shell text that takes back what it does
  * @param until the position of the step that takes it back already
  */
-record Confinement(String text, Step step, Command command, String undo, int until) {
+record Confinement(Build build, Step step, Command command, String undo, int until) {
 
   /** Returns the changes, where every RUN concerned can take them. */
-  Optional<Residue> in(Predicate<Invocation> reads) {
-    if (!isTopLevel()) {
+  Optional<Residue> in(Predicate<Invocation> reads, Predicate<Invocation> undoes) {
+    if (!isTopLevel() || reachesOtherStages(reads)) {
       return Optional.empty();
     }
     var users = users(reads);
@@ -35,13 +37,15 @@ record Confinement(String text, Step step, Command command, String undo, int unt
       return Optional.empty();
     }
     boolean here = users.contains(step);
-    var set = command.range().of(text);
+    var set = command.range().of(build.text());
     var changes = new ArrayList<Change>();
     for (var user : users) {
       if (user != step) {
         changes.add(new Change.Prepend(user, set + " && "));
       }
-      changes.add(new Change.Append(user, " && " + undo));
+      if (invocations(user).noneMatch(undoes)) {
+        changes.add(new Change.Append(user, " && " + undo));
+      }
     }
     if (!here) {
       changes.add(new Change.DropCommand(step, command));
@@ -55,6 +59,23 @@ record Confinement(String text, Step step, Command command, String undo, int unt
         && step.commands().stream()
             .flatMap(list -> list.items().stream())
             .anyMatch(item -> item.command().range().equals(command.range()));
+  }
+
+  /** Returns whether a stage that starts from this one reads the file, too. */
+  private boolean reachesOtherStages(Predicate<Invocation> reads) {
+    var own = step.stage().orElseThrow();
+    return build.stages().stream()
+        .filter(stage -> stage != own && stage.descendsFrom(own))
+        .flatMap(stage -> stage.steps().stream())
+        .flatMap(Confinement::invocations)
+        .anyMatch(reads);
+  }
+
+  /** Returns what a RUN runs; the exec form as the one command that it is. */
+  static Stream<Invocation> invocations(Step step) {
+    return step.commands().stream()
+        .flatMap(list -> Commands.simple(list).stream())
+        .map(Invocation::of);
   }
 
   /** Returns the RUNs of the stage that read the file once it is there. */

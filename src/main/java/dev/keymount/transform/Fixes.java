@@ -6,6 +6,7 @@ import dev.keymount.flow.Build;
 import dev.keymount.flow.Life;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Lives;
+import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,30 @@ public final class Fixes {
   /** Returns one fix for each secret, in order of entry. */
   public static List<Fix> of(Build build, MountForms forms) {
     var fixes = new ArrayList<Fix>();
-    for (var life : Lives.in(build)) {
-      fixes.add(checked(build, fix(build, life, forms)));
+    var lives = Lives.in(build);
+    long keys = lives.stream().filter(Fixes::isWrittenKey).count();
+    for (var life : lives) {
+      var fix =
+          keys > 1 && isWrittenKey(life)
+              ? Reasons.oneOfSeveralKeys(life, keys)
+              : fix(build, life, forms);
+      fixes.add(checked(build, fix));
     }
     return fixes;
   }
 
+  private static boolean isWrittenKey(Life life) {
+    return life.kind() == SecretKind.SSH_KEY && life.has(Kind.MATERIALISED);
+  }
+
   private static Fix fix(Build build, Life life, MountForms forms) {
+    boolean literal =
+        life.declarations().stream()
+            .flatMap(declaration -> declaration.value().stream())
+            .anyMatch(Placeholder::looksReal);
+    if (literal) {
+      return Reasons.literal(life);
+    }
     if (life.has(Kind.UNFOLLOWED) || life.has(Kind.RUNTIME)) {
       return Reasons.held(life);
     }

@@ -30,7 +30,7 @@ final class GitClone {
     if (invocation.program().filter("git"::equals).isEmpty()
         || !arguments.contains("clone")
         || arguments.stream().anyMatch(argument -> argument.startsWith("--recurs"))
-        || talksToOriginLater(step, simple)) {
+        || talksToOriginLater(build, step, simple)) {
       return Optional.empty();
     }
     for (var word : invocation.words()) {
@@ -71,8 +71,10 @@ final class GitClone {
                 new Change.Replace(step, new TextRange(from + scheme + 3, from + at + 1), ""))));
   }
 
-  private static boolean talksToOriginLater(Step step, Command.Simple clone) {
-    return step.stage().stream()
+  private static boolean talksToOriginLater(Build build, Step step, Command.Simple clone) {
+    var own = step.stage().orElseThrow();
+    return build.stages().stream()
+        .filter(stage -> stage.descendsFrom(own))
         .flatMap(stage -> stage.steps().stream())
         .filter(later -> later.position() >= step.position())
         .flatMap(later -> later.commands().stream())

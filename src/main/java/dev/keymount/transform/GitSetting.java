@@ -1,5 +1,6 @@
 package dev.keymount.transform;
 
+import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Commands;
 import dev.keymount.flow.Invocation;
@@ -26,11 +27,20 @@ final class GitSetting {
   private GitSetting() {}
 
   static Optional<Residue> confine(Build build, Step step, Command.Simple simple, String variable) {
+    if (isCopied(build)) {
+      return Optional.empty();
+    }
     return undo(build.text(), Invocation.of(simple), variable)
         .flatMap(
             undo ->
-                new Confinement(build.text(), step, simple, undo, Integer.MAX_VALUE)
-                    .in(GitSetting::fetches));
+                new Confinement(build, step, simple, undo, Integer.MAX_VALUE)
+                    .in(GitSetting::fetches, GitSetting::removes));
+  }
+
+  /** Returns whether a command removes the file with all settings. */
+  private static boolean removes(Invocation invocation) {
+    return invocation.program().filter("rm"::equals).isPresent()
+        && invocation.arguments().stream().anyMatch(argument -> argument.endsWith(".gitconfig"));
   }
 
   /** Returns the command that takes the setting back, where there is a simple one. */
@@ -56,6 +66,15 @@ final class GitSetting {
       return Optional.of("git config --global --remove-section " + cut(key, 1));
     }
     return inKey ? Optional.empty() : Optional.of("git config --global --unset-all " + key);
+  }
+
+  /** Returns whether a COPY names the file, which would then not be there. */
+  private static boolean isCopied(Build build) {
+    return build.stages().stream()
+        .flatMap(stage -> stage.steps().stream())
+        .filter(step -> step.is(Keyword.COPY))
+        .anyMatch(
+            step -> step.instruction().values().stream().anyMatch(v -> v.contains(".gitconfig")));
   }
 
   private static String cut(String key, int quote) {

@@ -37,10 +37,14 @@ final class KeyMount implements Transformer {
               + " writes it; if the container needs it, mount it when the container starts");
     }
     boolean asFile = life.insistsOnFile() || forms.ssh() == SshForm.FILE;
-    var changes = new ArrayList<>(removals(life));
+    var changes = new ArrayList<>(removals(life, asFile));
     var uses = usesByStep(life);
+    boolean optional =
+        life.events(Kind.PROTECTED).anyMatch(event -> event.note().equals("optional"));
     for (var use : uses.entrySet()) {
-      var mount = mount(build, life, use.getKey(), use.getValue(), asFile);
+      boolean required =
+          !optional && use.getValue() == Reach.SURELY && !Alternatives.in(use.getKey());
+      var mount = mount(build, life, use.getKey(), required, asFile);
       if (mount.isEmpty()) {
         return Fix.advice(
             life,
@@ -49,6 +53,12 @@ final class KeyMount implements Transformer {
                 + use.getKey().line()
                 + " needs the key as a file, and which of its paths is"
                 + " not known; mount it by hand with type=secret,target=");
+      }
+      if (asFile) {
+        var conflict = FileMount.conflict(build, use.getKey(), mount.get());
+        if (conflict.isPresent()) {
+          return Fix.advice(life, rule, conflict.get());
+        }
       }
       changes.add(new Change.AddMount(use.getKey(), mount.get()));
     }
@@ -88,12 +98,16 @@ final class KeyMount implements Transformer {
   }
 
   /** Returns the changes that take out everything but the uses. */
-  static List<Change> removals(Life life) {
+  private static List<Change> removals(Life life, boolean asFile) {
     var changes = new ArrayList<Change>();
     life.declarations().forEach(declaration -> changes.add(removal(declaration)));
     for (var event : life.events()) {
       switch (event.kind()) {
-        case MATERIALISED, PROTECTED, CARRIED, DISPOSED -> changes.add(removal(event));
+        case MATERIALISED, PROTECTED, CARRIED, DISPOSED -> {
+          if (!asFile || !FileMount.keeps(event)) {
+            changes.add(removal(event));
+          }
+        }
         default -> {
           // Uses stay, and a life with anything worse is not changed.
         }
@@ -112,17 +126,21 @@ final class KeyMount implements Transformer {
           ? new Change.DropCommand(event.step(), event.command().get())
           : new Change.DropOperands(event.step(), event.operands());
     }
+    if (!event.note().isEmpty()) {
+      var range = event.step().instruction().range();
+      return new Change.Replace(event.step(), range, "RUN mkdir -p " + event.note());
+    }
     return event.operands().isEmpty()
         ? new Change.DeleteInstruction(event.step())
         : new Change.DeleteParts(event.step(), event.operands());
   }
 
   private static Optional<String> mount(
-      Build build, Life life, Step step, Reach reach, boolean asFile) {
+      Build build, Life life, Step step, boolean isRequired, boolean asFile) {
     var place = Place.of(build, step.stage().orElseThrow(), step);
-    var required = reach == Reach.SURELY ? ",required=true" : "";
+    var required = isRequired ? ",required=true" : "";
     if (!asFile) {
-      return Optional.of("type=ssh" + required + Owner.of(place).forSocket());
+      return Optional.of("type=ssh" + required + Owner.of(place, life.files()).forSocket());
     }
     return target(life, place)
         .map(
@@ -132,7 +150,7 @@ final class KeyMount implements Transformer {
                     + ",target="
                     + target
                     + required
-                    + Owner.of(place).forSecretFile());
+                    + Owner.of(place, life.files()).forSecretFile());
   }
 
   /** Returns where a step looks for the key. */

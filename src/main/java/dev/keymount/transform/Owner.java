@@ -2,6 +2,7 @@ package dev.keymount.transform;
 
 import dev.keymount.flow.Place;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The options that let the user of a step read a mount, which is root's alone by default.
@@ -16,6 +17,17 @@ record Owner(boolean root, Optional<String> uid) {
   static Owner of(Place place) {
     boolean root = place.user().equals("root");
     return new Owner(root, root ? Optional.empty() : place.uid());
+  }
+
+  /**
+   * Returns the owner for a step that finds the key in one of the files: a base image may run as a
+   * user that the Dockerfile does not name, and then the key is in that user's home directory.
+   */
+  static Owner of(Place place, Set<String> files) {
+    var owner = of(place);
+    boolean elsewhere =
+        !files.isEmpty() && files.stream().allMatch(file -> file.startsWith("/home/"));
+    return owner.root && elsewhere ? new Owner(false, Optional.empty()) : owner;
   }
 
   String forSocket() {

@@ -28,6 +28,28 @@ final class Reasons {
     return Fix.advice(life, rule, lost.note() + hint);
   }
 
+  /** Returns the advice for a default that is a secret itself. */
+  static Fix literal(Life life) {
+    return Fix.advice(
+        life,
+        "secret-literal",
+        "the default of "
+            + life.name()
+            + " looks like a real secret: rotate it, delete it here,"
+            + " and pass the new one as a build secret");
+  }
+
+  /** Returns the advice for a key beside others, of which one agent would offer any to any host. */
+  static Fix oneOfSeveralKeys(Life life, long keys) {
+    return Fix.advice(
+        life,
+        rule(life),
+        "the build uses "
+            + keys
+            + " keys, and which host takes which is not known; give each a"
+            + " mount of its own, --mount=type=ssh,id=NAME, where it is used");
+  }
+
   /** Returns the id of the rule that a secret breaks. */
   static String rule(Life life) {
     return life.kind() == SecretKind.SSH_KEY ? "ssh-key-arg" : "secret-arg";

@@ -5,6 +5,7 @@ import dev.keymount.flow.Life;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Step;
+import dev.keymount.secret.CredentialFiles;
 import dev.keymount.shell.Command;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,11 +68,19 @@ record Residue(List<Change> changes, Set<Step> moved, Set<Step> users, Optional<
   }
 
   private static String stays(LifeEvent event) {
-    return "line "
-        + event.step().line()
-        + " leaves it in "
-        + event.note()
-        + ", which a mount does not change; write that file and remove it in the one RUN that needs"
-        + " it";
+    var start = "line " + event.step().line();
+    boolean ofTheImage =
+        event.note().startsWith("/") && CredentialFiles.readers(event.note()).isEmpty();
+    return ofTheImage
+        ? start
+            + " writes it to "
+            + event.note()
+            + ", which stays in the image; if the container"
+            + " needs it, give it to the container when it starts"
+        : start
+            + " leaves it in "
+            + event.note()
+            + ", which a mount does not change; let the one RUN"
+            + " that needs it write that and take it away again";
   }
 }

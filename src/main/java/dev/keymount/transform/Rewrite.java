@@ -5,6 +5,7 @@ import dev.keymount.edit.TextEdit;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Step;
 import dev.keymount.shell.Command;
+import dev.keymount.shell.CommandList;
 import dev.keymount.source.SourceText;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
@@ -34,12 +35,12 @@ public final class Rewrite {
 
   /** Returns how the changes come out together. */
   public static Rewrite of(Build build, Collection<? extends Change> changes) {
-    var byStep = new LinkedHashMap<Step, List<Change>>();
+    var byStep = new LinkedHashMap<Step, Set<Change>>();
     for (var change : changes) {
-      byStep.computeIfAbsent(change.step(), key -> new ArrayList<>()).add(change);
+      byStep.computeIfAbsent(change.step(), key -> new LinkedHashSet<>()).add(change);
     }
     var rewrite = new Rewrite(build);
-    byStep.forEach(rewrite::step);
+    byStep.forEach((step, same) -> rewrite.step(step, List.copyOf(same)));
     return rewrite;
   }
 
@@ -165,7 +166,7 @@ public final class Rewrite {
     return step.instruction().flags().stream()
         .filter(flag -> flag.name().equals("mount"))
         .flatMap(flag -> flag.value().stream())
-        .anyMatch(value -> identity(value).equals(identity(options)));
+        .anyMatch(value -> MountOptions.of(value).serves(MountOptions.of(options)));
   }
 
   /** Two mounts are one when they differ in being required alone. */
@@ -198,7 +199,11 @@ public final class Rewrite {
     return range.orElse(step.instruction().body()).start();
   }
 
+  /** Returns the end of the last command, which a comment may follow. */
   private static int end(Step step, Optional<TextRange> range) {
-    return range.orElse(step.instruction().body()).end();
+    var items = step.commands().map(CommandList::items).orElse(List.of());
+    return items.isEmpty()
+        ? range.orElse(step.instruction().body()).end()
+        : items.get(items.size() - 1).command().range().end();
   }
 }

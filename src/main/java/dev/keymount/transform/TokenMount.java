@@ -8,7 +8,6 @@ import dev.keymount.flow.Life;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Step;
-import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.Reach;
 import dev.keymount.shell.WordPart;
 import java.util.ArrayList;
@@ -27,17 +26,6 @@ final class TokenMount implements Transformer {
   @Override
   public Fix fix(Build build, Life life, MountForms forms) {
     var rule = Reasons.rule(life);
-    if (life.declarations().stream()
-        .flatMap(declaration -> declaration.value().stream())
-        .anyMatch(Placeholder::looksReal)) {
-      return Fix.advice(
-          life,
-          "secret-literal",
-          "the default of "
-              + life.name()
-              + " looks like a real secret: rotate it, delete it here,"
-              + " and pass the new one as a build secret");
-    }
     var residue = Residue.of(build, life);
     if (residue.reason().isPresent()) {
       return Fix.advice(life, rule, residue.reason().get());
@@ -67,6 +55,9 @@ final class TokenMount implements Transformer {
     var changes = new ArrayList<Change>(residue.changes());
     life.declarations().forEach(declaration -> changes.add(KeyMount.removal(declaration)));
     life.events(Kind.CARRIED).forEach(event -> changes.add(KeyMount.removal(event)));
+    life.events(Kind.DISPOSED)
+        .filter(event -> !uses.containsKey(event.step()))
+        .forEach(event -> changes.add(KeyMount.removal(event)));
     var fallback = fallback(life);
     for (var use : uses.entrySet()) {
       var step = use.getKey();
@@ -96,7 +87,7 @@ final class TokenMount implements Transformer {
                 + life.name()
                 + "; pass the value always, or set the default in a script");
       }
-      fallback.ifPresent(value -> changes.addAll(defaults(life, step, value)));
+      fallback.ifPresent(value -> changes.addAll(defaults(life, step, value, form)));
     }
     return judged(life, uses, changes, form);
   }
@@ -143,17 +134,16 @@ final class TokenMount implements Transformer {
   }
 
   /**
-   * Returns the steps that need the value. Where commands name the variable, steps that might read
-   * it unasked get it only if the variable is known to be theirs.
+   * Returns the steps that need the value: those that name the variable, and those that may read it
+   * unasked, because they could before.
    */
   private static Map<Step, Use> uses(Life life) {
-    boolean named = life.has(Kind.USED) || life.has(Kind.MATERIALISED) || life.has(Kind.RESIDUE);
     var uses = new LinkedHashMap<Step, Use>();
     for (var event : life.events()) {
       boolean use =
           switch (event.kind()) {
             case USED, MATERIALISED, RESIDUE -> true;
-            case OFFERED -> !named || event.reach() == Reach.SURELY;
+            case OFFERED -> true;
             default -> false;
           };
       if (use) {
@@ -194,12 +184,19 @@ final class TokenMount implements Transformer {
         .filter(declaration -> declaration.step().stage().isPresent())
         .flatMap(declaration -> declaration.value().stream())
         .filter(value -> !value.isEmpty() && !value.equals("\"\"") && !value.equals("''"))
+        .filter(value -> value.indexOf('$') < 0)
         .findFirst();
   }
 
   /** Keeps a default as the shell's own, which also covers the empty value of a missing secret. */
-  private static List<Change> defaults(Life life, Step step, String value) {
-    var text = ": \"${" + life.name() + ":=" + value.replace("\"", "") + "}\" && ";
+  private static List<Change> defaults(Life life, Step step, String value, SecretForms form) {
+    var text =
+        ": \"${"
+            + life.name()
+            + ":="
+            + value.replace("\"", "")
+            + "}\" && "
+            + (form == SecretForms.FILE ? "export " + life.name() + " && " : "");
     return List.of(new Change.Prepend(step, text));
   }
 
