@@ -162,19 +162,17 @@ public final class Invariants {
     }
   }
 
-  /** A quote may have a backslash before it, in backquotes. */
+  /** Their quotes stand outside; a backslash may belong to one, in backquotes. */
   private void doubleQuoted(WordPart.DoubleQuoted quoted) {
     var range = quoted.range();
-    if (quoted.parts().isEmpty()) {
-      require(withoutGaps(range).matches("[$]?\\\\*\"\\\\*\""), "quotes");
-      return;
+    require(text.charAt(range.end() - 1) == '"', "a last quote");
+    if (!quoted.parts().isEmpty()) {
+      int first = quoted.parts().get(0).range().start();
+      int last = quoted.parts().get(quoted.parts().size() - 1).range().end();
+      require(withoutGaps(new TextRange(range.start(), first)).endsWith("\""), "a first quote");
+      require(withoutGaps(new TextRange(last, range.end())).length() <= 32, "a last quote");
+      tile(quoted.parts(), new TextRange(first, last));
     }
-    int first = quoted.parts().get(0).range().start();
-    int last = quoted.parts().get(quoted.parts().size() - 1).range().end();
-    require(
-        withoutGaps(new TextRange(range.start(), first)).matches("[$]?\\\\*\""), "a first quote");
-    require(withoutGaps(new TextRange(last, range.end())).matches("\\\\*\""), "a last quote");
-    tile(quoted.parts(), new TextRange(first, last));
   }
 
   private String withoutGaps(TextRange range) {
