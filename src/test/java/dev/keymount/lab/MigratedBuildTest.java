@@ -55,6 +55,10 @@ class MigratedBuildTest {
         new Scenario(
             "ssh-key-in-an-intermediate-stage", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
         new Scenario("ssh-key-carried-to-another-stage", "SSH_KEY", Secret.SSH_KEY, Set.of()),
+        new Scenario(
+            "ssh-key-copied-to-a-new-directory", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
+        new Scenario(
+            "npm-token-written-in-its-own-run", "NPM_TOKEN", Secret.TOKEN, Set.of("/root/.npmrc")),
         new Scenario("ssh-key-of-an-ordinary-user", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
         new Scenario(
             "token-in-the-clone-url",
