@@ -8,7 +8,8 @@ import java.util.Set;
  * What programs do with a secret beyond using it: the files in which they leave it, and the
  * accounts and settings that they make of it.
  *
- * <p>The files were found by building with a canary; the manual pages name them too.
+ * <p>Some files were found by building with a canary; the others are where the programs are known
+ * to store things, and were not tried.
  */
 public final class SideEffects {
 
