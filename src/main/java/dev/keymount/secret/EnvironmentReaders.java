@@ -120,6 +120,51 @@ public final class EnvironmentReaders {
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "ash", "dash", "zsh", "source", ".");
 
+  private static final Set<String> PYTHON_INSTALLERS =
+      Set.of("pip", "pipenv", "poetry", "uv", "pdm", "conda");
+
+  private static final Set<String> ACCOUNT_WORDS =
+      Set.of(
+          "db",
+          "database",
+          "mysql",
+          "mariadb",
+          "postgres",
+          "postgresql",
+          "pg",
+          "mongo",
+          "mongodb",
+          "redis",
+          "user",
+          "admin",
+          "root",
+          "smtp",
+          "mail");
+  private static final Set<String> PASSWORD_WORDS =
+      Set.of("password", "passwd", "pass", "pwd", "pword", "passphrase");
+
+  /** Words of what packages come from, whose accounts package managers do use. */
+  private static final Set<String> PACKAGE_HOST_WORDS =
+      Set.of(
+          "nexus",
+          "artifactory",
+          "jfrog",
+          "registry",
+          "repo",
+          "repository",
+          "git",
+          "github",
+          "gitlab",
+          "bitbucket",
+          "pypi",
+          "index",
+          "proxy",
+          "gem",
+          "gemfury",
+          "packagist",
+          "satis",
+          "magento");
+
   private EnvironmentReaders() {}
 
   /**
@@ -131,15 +176,19 @@ public final class EnvironmentReaders {
    * @param arguments its arguments
    */
   public static Reach reach(String variable, String program, String path, List<String> arguments) {
+    var line = CommandLine.of(program, arguments);
     var owner = owner(variable);
     if (owner.isPresent()) {
-      return owner.get().contains(program) ? Reach.SURELY : script(program, path, arguments);
+      boolean reads = owner.get().contains(program) || owner.get().contains(line.program());
+      return reads ? Reach.SURELY : script(program, path, arguments);
     }
     var service = SERVICES.get(SecretName.words(variable).get(0));
     if (service != null && service.contains(program)) {
       return Reach.SURELY;
     }
-    if (isOnlyForBuilds(variable) && installsOnly(program, arguments)) {
+    boolean idle =
+        isOnlyForBuilds(variable) && NODE.contains(line.program()) || isOfAnAccount(variable);
+    if (idle && installsOnly(line)) {
       return Reach.NEVER;
     }
     return runsProject(program, arguments) ? Reach.LIKELY : script(program, path, arguments);
@@ -174,14 +223,38 @@ public final class EnvironmentReaders {
     return SecretName.words(variable).get(0).equals("sentry");
   }
 
-  private static boolean installsOnly(String program, List<String> arguments) {
-    if (!NODE.contains(program)) {
-      return false;
+  /** Returns whether a variable holds the password of a database, a mail server or a user. */
+  private static boolean isOfAnAccount(String variable) {
+    var words = SecretName.words(variable);
+    return words.stream().anyMatch(ACCOUNT_WORDS::contains)
+        && words.stream().anyMatch(PASSWORD_WORDS::contains)
+        && words.stream().noneMatch(PACKAGE_HOST_WORDS::contains);
+  }
+
+  private static boolean installsOnly(CommandLine line) {
+    var program = line.program();
+    var subcommand = line.subcommand();
+    if (NODE.contains(program)) {
+      return installsNode(line);
+    } else if (PHP.contains(program)) {
+      return Set.of("install", "i", "update", "u", "upgrade", "require").contains(subcommand);
+    } else if (program.startsWith("bundle")) {
+      return Set.of("", "install", "update", "config", "package", "cache").contains(subcommand);
     }
-    var operands = arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
-    return operands.isEmpty()
-        || operands.stream()
-            .anyMatch(operand -> Set.of("install", "i", "ci", "add", "upgrade").contains(operand))
+    return PYTHON_INSTALLERS.contains(program)
+        && Set.of("install", "sync", "add", "update", "lock", "download").contains(subcommand);
+  }
+
+  private static boolean installsNode(CommandLine line) {
+    var operands = line.operands();
+    if (operands.isEmpty()) {
+      return true;
+    }
+    boolean script = Set.of("run", "run-script", "exec", "test", "start").contains(operands.get(0));
+    return !script
+            && operands.stream()
+                .anyMatch(
+                    operand -> Set.of("install", "i", "ci", "add", "upgrade").contains(operand))
         || operands.get(0).startsWith("/");
   }
 

@@ -22,13 +22,16 @@ public final class Redaction {
               + "|(?<=://)[A-Za-z0-9_-]{20,}(?=(?::x-oauth-basic)?@)");
 
   private static final Pattern ASSIGNED =
-      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)[=: ][ \\t]*[\"']?([A-Za-z0-9_.+/-]{20,}={0,2})");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_])[0-9]*+([A-Za-z_][A-Za-z0-9_]*+)"
+              + "[=: ][ \\t]*[\"']?([A-Za-z0-9_.+/-]{20,}={0,2})");
 
   private Redaction() {}
 
   /** Returns the text without what looks like a real secret; lines stay lines. */
   public static String of(String text) {
-    var shaped = SHAPES.matcher(text).replaceAll(MARK);
+    var keyless = PrivateKeyText.redact(text);
+    var shaped = LoginText.redact(SHAPES.matcher(keyless).replaceAll(MARK));
     var result = new StringBuilder(shaped.length());
     var matcher = ASSIGNED.matcher(shaped);
     int at = 0;

@@ -97,7 +97,64 @@ public final class SecretName {
           "branch",
           "timeout",
           "sha",
-          "sum");
+          "sum",
+          "address",
+          "symbol",
+          "backend",
+          "expiration",
+          "source",
+          "bits",
+          "comment",
+          "through",
+          "hosts",
+          "prompt",
+          "names",
+          "files",
+          "paths");
+
+  /** First words with which a value is a switch or a number. */
+  private static final Set<String> SWITCH_WORDS =
+      Set.of(
+          "skip",
+          "enable",
+          "disable",
+          "use",
+          "with",
+          "without",
+          "has",
+          "no",
+          "is",
+          "require",
+          "requires",
+          "allow",
+          "num",
+          "max",
+          "min");
+
+  /** Words with which a private key belongs to something that is no ssh client. */
+  private static final Set<String> OTHER_PRIVATE_KEY_WORDS =
+      Set.of(
+          "jwt",
+          "ssl",
+          "tls",
+          "passport",
+          "firebase",
+          "google",
+          "wallet",
+          "cosign",
+          "android",
+          "apple",
+          "apns",
+          "vapid",
+          "saml",
+          "oauth",
+          "encryption",
+          "eth",
+          "app");
+
+  /** Words with which a private key is one for a repository, whatever else the name says. */
+  private static final Set<String> REPOSITORY_WORDS =
+      Set.of("ssh", "git", "deploy", "bitbucket", "github", "gitlab");
 
   /** Words with which a value is public or made up. */
   private static final Set<String> NOT_REAL_WORDS =
@@ -134,7 +191,8 @@ public final class SecretName {
           "sort",
           "yum",
           "rpm",
-          "release");
+          "release",
+          "authorized");
 
   private static final Set<String> NODE_CREDENTIAL_NAMES = Set.of("NODE_AUTH_TOKEN");
 
@@ -152,6 +210,9 @@ public final class SecretName {
           "DOCKER_AUTH_CONFIG",
           "NETRC",
           "NPMRC");
+
+  /** Variables of the shell that hold the directory it is in and was in. */
+  private static final Set<String> WORKING_DIRECTORIES = Set.of("PWD", "OLDPWD");
 
   private SecretName() {}
 
@@ -188,7 +249,7 @@ public final class SecretName {
           name.toUpperCase(Locale.ROOT).contains("URL") ? SecretKind.OTHER : SecretKind.TOKEN);
     }
     var words = words(name);
-    if (words.isEmpty()) {
+    if (words.isEmpty() || isSwitch(words) || WORKING_DIRECTORIES.contains(name)) {
       return Optional.empty();
     }
     if (NODE_CREDENTIAL_NAMES.contains(name) || isBundlerHost(name)) {
@@ -207,6 +268,9 @@ public final class SecretName {
     if (words.stream().anyMatch(NOT_REAL_WORDS::contains)) {
       return Optional.empty();
     }
+    if (isPrivateKey(words)) {
+      return Optional.of(SecretKind.OTHER);
+    }
     boolean key = words.contains("key") || words.contains("keys");
     if (words.contains("aws") && (key || words.contains("secret") || words.contains("token"))) {
       return Optional.of(SecretKind.CLOUD_CREDENTIAL);
@@ -223,6 +287,23 @@ public final class SecretName {
     return Optional.empty();
   }
 
+  private static boolean isSwitch(List<String> words) {
+    return words.size() > 1 && SWITCH_WORDS.contains(words.get(0))
+        || words.contains("allow") && words.contains("empty");
+  }
+
+  private static boolean isPrivateKey(List<String> words) {
+    boolean split =
+        (words.contains("private") || words.contains("prv") || words.contains("priv"))
+            && (words.contains("key") || words.contains("keys"));
+    return isOfNoSshClient(words) && (split || words.contains("privatekey"));
+  }
+
+  private static boolean isOfNoSshClient(List<String> words) {
+    return words.stream().anyMatch(OTHER_PRIVATE_KEY_WORDS::contains)
+        && words.stream().noneMatch(REPOSITORY_WORDS::contains);
+  }
+
   private static boolean isAuthWord(List<String> words) {
     return words.get(words.size() - 1).equals("auth") && words.size() > 1;
   }
@@ -237,7 +318,7 @@ public final class SecretName {
   }
 
   private static boolean isSshKey(List<String> words) {
-    if (words.stream().anyMatch(OTHER_KEY_WORDS::contains)) {
+    if (words.stream().anyMatch(OTHER_KEY_WORDS::contains) || isOfNoSshClient(words)) {
       return false;
     }
     boolean key =

@@ -12,7 +12,30 @@ import java.util.Set;
  */
 public final class SshClients {
 
-  private static final Set<String> CLIENTS = Set.of("ssh", "scp", "sftp", "autossh", "mosh", "svn");
+  private static final Set<String> CLIENTS =
+      Set.of("ssh", "scp", "sftp", "autossh", "mosh", "svn", "ansible-pull");
+
+  private static final Set<String> PUB_FETCHING =
+      Set.of("get", "upgrade", "add", "downgrade", "outdated");
+
+  private static final Set<String> NPM_FETCHING =
+      Set.of(
+          "install",
+          "i",
+          "in",
+          "ci",
+          "ic",
+          "update",
+          "up",
+          "upgrade",
+          "clean-install",
+          "install-clean",
+          "install-test",
+          "it",
+          "cit",
+          "link",
+          "add",
+          "pack");
 
   /** For each tool, the subcommands that fetch dependencies; an empty one is the bare tool. */
   private static final Map<String, Set<String>> FETCHING =
@@ -23,10 +46,11 @@ public final class SshClients {
           Map.entry("lerna", Set.of("bootstrap")),
           Map.entry("bower", Set.of("install", "i", "update")),
           Map.entry("jspm", Set.of("install")),
-          Map.entry("composer", Set.of("install", "i", "update", "u", "require", "create-project")),
-          Map.entry("composer.phar", Set.of("install", "update", "require", "create-project")),
+          Map.entry(
+              "composer",
+              Set.of("install", "i", "update", "u", "upgrade", "require", "create-project")),
           Map.entry("bundle", Set.of("", "install", "update", "package", "pack", "cache")),
-          Map.entry("bundler", Set.of("install", "update")),
+          Map.entry("bundler", Set.of("", "install", "update", "package", "pack", "cache")),
           Map.entry("dep", Set.of("ensure")),
           Map.entry("glide", Set.of("install", "update", "up", "i")),
           Map.entry("govendor", Set.of("sync", "fetch", "get")),
@@ -47,10 +71,9 @@ public final class SshClients {
           Map.entry("stack", Set.of("build", "install", "setup", "test")),
           Map.entry("poetry", Set.of("install", "update", "add", "sync", "lock")),
           Map.entry("pipenv", Set.of("install", "sync", "update", "lock")),
-          Map.entry("uv", Set.of("sync", "add", "lock", "run")),
+          Map.entry("uv", Set.of("sync", "add", "lock", "run", "pip", "tool")),
+          Map.entry("pub", PUB_FETCHING),
           Map.entry("pdm", Set.of("install", "sync", "update")),
-          Map.entry("pip-sync", Set.of("")),
-          Map.entry("pip-compile", Set.of("")),
           Map.entry("conan", Set.of("install", "create")),
           Map.entry("ansible-galaxy", Set.of("install", "role", "collection")),
           Map.entry("terraform", Set.of("init", "get")),
@@ -85,9 +108,38 @@ public final class SshClients {
   /** Programs that run what the repository says, which may be anything. */
   private static final Set<String> RUNNERS =
       Set.of(
-          "make", "gmake", "cmake", "ninja", "bazel", "mvn", "mvnw", "gradle", "gradlew", "ant",
-          "sbt", "lein", "rake", "grunt", "gulp", "npx", "tox", "nox", "invoke", "fab", "cap",
-          "just", "task", "earthly", "meson", "scons", "waf", "jekyll", "conda", "mamba");
+          "make",
+          "gmake",
+          "cmake",
+          "ninja",
+          "bazel",
+          "mvn",
+          "mvnw",
+          "gradle",
+          "gradlew",
+          "ant",
+          "sbt",
+          "lein",
+          "rake",
+          "grunt",
+          "gulp",
+          "npx",
+          "tox",
+          "nox",
+          "invoke",
+          "fab",
+          "cap",
+          "just",
+          "task",
+          "earthly",
+          "meson",
+          "scons",
+          "waf",
+          "jekyll",
+          "conda",
+          "mamba",
+          "Rscript",
+          "ansible-playbook");
 
   private SshClients() {}
 
@@ -102,35 +154,57 @@ public final class SshClients {
     if (CLIENTS.contains(program)) {
       return Reach.SURELY;
     }
-    if (program.equals("git")) {
-      return git(arguments);
-    }
     if (program.equals("rsync")) {
       return arguments.stream().anyMatch(argument -> argument.contains(":"))
           ? Reach.SURELY
           : Reach.NEVER;
     }
-    if (program.equals("go")) {
-      return GO_FETCHING.contains(subcommand(arguments)) ? Reach.SURELY : Reach.NEVER;
-    }
-    if (program.equals("npm")) {
-      return npm(arguments);
-    }
-    if (isPip(program) || isPython(program)) {
-      return python(program, arguments);
-    }
-    var subcommands = FETCHING.get(program);
-    if (subcommands != null) {
-      var subcommand = subcommand(arguments);
-      return subcommands.contains(subcommand) ? uv(program, arguments) : Reach.NEVER;
-    }
-    return runs(program, path, arguments);
+    return reach(CommandLine.of(program, arguments), path);
   }
 
-  private static Reach uv(String program, List<String> arguments) {
-    return program.equals("uv") && arguments.contains("pip")
-        ? requirements(arguments)
-        : Reach.SURELY;
+  private static Reach reach(CommandLine line, String path) {
+    return switch (line.program()) {
+      case "git" -> git(line);
+      case "npm" -> npm(line);
+      case "go" -> GO_FETCHING.contains(line.subcommand()) ? Reach.SURELY : Reach.NEVER;
+      case "pip-sync", "pip-compile" -> Reach.SURELY;
+      case "pip" -> requirements(line.arguments());
+      case "flutter" -> flutter(line);
+      case "dart" -> line.subcommand().equals("pub") ? pub(line.trailing()) : Reach.NEVER;
+      case "R" ->
+          line.arguments().stream().anyMatch(argument -> argument.startsWith("-e"))
+              ? Reach.POSSIBLY
+              : Reach.NEVER;
+      default -> fetching(line, path);
+    };
+  }
+
+  private static Reach fetching(CommandLine line, String path) {
+    var subcommands = FETCHING.get(line.program());
+    if (subcommands != null) {
+      return subcommands.contains(line.subcommand()) ? uv(line) : Reach.NEVER;
+    }
+    if (CommandLine.isPython(line.program())) {
+      return python(line.arguments());
+    }
+    return runs(line.program(), path, line.arguments());
+  }
+
+  private static Reach uv(CommandLine line) {
+    boolean packages = line.subcommand().equals("pip") || line.subcommand().equals("tool");
+    return line.program().equals("uv") && packages ? requirements(line.arguments()) : Reach.SURELY;
+  }
+
+  private static Reach flutter(CommandLine line) {
+    return switch (line.subcommand()) {
+      case "pub", "packages" -> pub(line.trailing());
+      case "build", "run", "test" -> Reach.POSSIBLY;
+      default -> Reach.NEVER;
+    };
+  }
+
+  private static Reach pub(List<String> arguments) {
+    return arguments.stream().anyMatch(PUB_FETCHING::contains) ? Reach.SURELY : Reach.NEVER;
   }
 
   private static Reach runs(String program, String path, List<String> arguments) {
@@ -147,58 +221,38 @@ public final class SshClients {
     return path.startsWith("./") || path.endsWith(".sh") || path.endsWith(".bash");
   }
 
-  private static boolean isPip(String program) {
-    return program.equals("pip") || program.matches("pip[0-9.]+");
-  }
-
-  private static boolean isPython(String program) {
-    return program.equals("python") || program.matches("python[0-9.]+") || program.equals("pypy3");
-  }
-
-  private static String subcommand(List<String> arguments) {
-    return arguments.stream().filter(argument -> !argument.startsWith("-")).findFirst().orElse("");
-  }
-
-  private static Reach git(List<String> arguments) {
-    int at = 0;
-    while (at < arguments.size() && arguments.get(at).startsWith("-")) {
-      at += Set.of("-c", "-C", "--git-dir", "--work-tree").contains(arguments.get(at)) ? 2 : 1;
-    }
-    if (at >= arguments.size() || !GIT_FETCHING.contains(arguments.get(at))) {
+  private static Reach git(CommandLine line) {
+    var subcommand = line.subcommand();
+    if (!GIT_FETCHING.contains(subcommand)) {
       return Reach.NEVER;
     }
-    var subcommand = arguments.get(at);
-    var rest = arguments.subList(at + 1, arguments.size());
-    if (subcommand.equals("remote")) {
-      return rest.contains("update") || rest.contains("show") ? Reach.SURELY : Reach.NEVER;
+    var rest = line.trailing();
+    if (subcommand.equals("remote") && !rest.contains("update") && !rest.contains("show")) {
+      boolean fetches = rest.contains("-f") || rest.contains("--fetch");
+      return rest.contains("add") && fetches ? overNetwork(rest) : Reach.NEVER;
     }
+    return subcommand.equals("remote") ? Reach.SURELY : overNetwork(rest);
+  }
+
+  private static Reach overNetwork(List<String> arguments) {
     boolean web =
-        rest.stream()
+        arguments.stream()
             .anyMatch(
                 argument ->
                     argument.startsWith("https://")
                         || argument.startsWith("http://")
                         || argument.startsWith("git://"));
-    boolean recursive = rest.stream().anyMatch(argument -> argument.startsWith("--recurs"));
+    boolean recursive = arguments.stream().anyMatch(argument -> argument.startsWith("--recurs"));
     return web && !recursive ? Reach.NEVER : Reach.SURELY;
   }
 
-  private static Reach npm(List<String> arguments) {
-    var subcommand = subcommand(arguments);
-    if (Set.of("run", "run-script", "test", "start", "exec", "rebuild").contains(subcommand)) {
+  private static Reach npm(CommandLine line) {
+    if (!NPM_FETCHING.contains(line.subcommand())) {
       return Reach.NEVER;
     }
-    boolean install =
-        Set.of("install", "i", "ci", "update", "clean-install", "link", "add", "pack")
-            .contains(subcommand);
-    if (!install) {
-      return Reach.NEVER;
-    }
-    var operands =
-        arguments.stream()
-            .filter(argument -> !argument.startsWith("-") && !argument.equals(subcommand))
-            .toList();
-    return operands.isEmpty() || operands.stream().anyMatch(SshClients::isGitPackage)
+    var operands = line.operands();
+    var packages = operands.subList(1, operands.size());
+    return packages.isEmpty() || packages.stream().anyMatch(SshClients::isGitPackage)
         ? Reach.SURELY
         : Reach.NEVER;
   }
@@ -212,19 +266,10 @@ public final class SshClients {
         || operand.contains("$");
   }
 
-  private static Reach python(String program, List<String> arguments) {
-    if (isPip(program)) {
-      return requirements(arguments);
-    }
-    int module = arguments.indexOf("-m");
-    if (module >= 0 && module + 1 < arguments.size()) {
-      return arguments.get(module + 1).equals("pip")
-          ? requirements(arguments.subList(module + 2, arguments.size()))
-          : Reach.NEVER;
-    }
-    boolean setup = arguments.stream().anyMatch(argument -> argument.endsWith("setup.py"));
+  private static Reach python(List<String> arguments) {
+    boolean module = arguments.contains("-m");
     boolean script = arguments.stream().anyMatch(argument -> argument.endsWith(".py"));
-    return setup || script ? Reach.POSSIBLY : Reach.NEVER;
+    return script && !module ? Reach.POSSIBLY : Reach.NEVER;
   }
 
   private static Reach requirements(List<String> arguments) {

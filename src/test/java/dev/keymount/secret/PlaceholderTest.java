@@ -16,7 +16,17 @@ class PlaceholderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"docker", "root", "Admin.123", "https://pypi.example.com/simple", "s3cret"})
+      strings = {
+        "docker",
+        "root",
+        "Admin.123",
+        "https://pypi.example.com/simple",
+        "s3cret",
+        "-----BEGIN PUBLIC KEY-----\\nCANARY\\n-----END PUBLIC KEY-----",
+        "-----BEGIN CERTIFICATE-----\\nCANARY",
+        "https://u:$PASSWORD@example.com/",
+        "/etc/ssl/private/server0.key"
+      })
   void isNeitherNothingNorReal(String value) {
     assertThat(Placeholder.standsForNothing(value)).isFalse();
     assertThat(Placeholder.looksReal(value)).isFalse();
@@ -28,6 +38,9 @@ class PlaceholderTest {
         "CANARY0123456789abcdef0123",
         "\"CANARY0123456789abcdef0123\"",
         "https://ci:CANARY@pypi.example.com/simple",
+        "-----BEGIN RSA PRIVATE KEY-----\\nCANARY\\n-----END RSA PRIVATE KEY-----",
+        "\"-----BEGIN OPENSSH PRIVATE KEY-----\\nCANARY\"",
+        "-----BEGIN PRIVATE KEY-----\nCANARY",
       })
   void looksReal(String value) {
     assertThat(Placeholder.looksReal(value)).isTrue();
