@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
       ""
     },
     sortOptions = false,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class Migrate implements Callable<Integer> {
 
   private final Streams streams;
@@ -137,8 +139,8 @@ final class Migrate implements Callable<Integer> {
 
     void take(DockerfileResult result) {
       printer.finding(result);
-      tally.add(result);
       if (!result.isChanged()) {
+        tally.add(result);
         return;
       }
       var diff = UnifiedDiff.of(result.path(), result.before().text(), result.after().text());
@@ -146,9 +148,11 @@ final class Migrate implements Callable<Integer> {
         write(result);
       } catch (IOException e) {
         failed = true;
-        streams.complain("cannot write " + result.path() + ": " + FileProblem.reason(e));
+        tally.addUnwritten(result);
+        streams.complain("cannot write " + target(result) + ": " + FileProblem.reason(e));
         return;
       }
+      tally.add(result);
       shown.append(diff);
       patch.writeBytes(result.before().withText(diff).encode());
       redacted |= printer.diff(result.before().withText(diff));
@@ -161,10 +165,18 @@ final class Migrate implements Callable<Integer> {
         return;
       }
       if (outputDirectory != null) {
-        PatchedFile.write(outputDirectory.resolve(result.path()), result.after().encode(), file);
+        var target = outputDirectory.resolve(result.path()).toAbsolutePath();
+        PathUtils.createParentDirectories(target);
+        PatchedFile.write(target, result.after().encode(), file);
       } else {
         PatchedFile.replace(root, file, result.before(), result.after());
       }
+    }
+
+    private Path target(DockerfileResult result) {
+      return outputDirectory == null
+          ? Path.of(prefix + result.path())
+          : outputDirectory.resolve(result.path());
     }
 
     int end(boolean unreadable) throws IOException {
@@ -207,7 +219,7 @@ final class Migrate implements Callable<Integer> {
                 + " held back because a step may see something else; see with --unsafe --dry-run");
       }
       if (!commands.isEmpty()) {
-        printer.note("build with:");
+        printer.note("build with, and with the other arguments and the context that you use:");
         commands.forEach(command -> printer.note("    " + command));
       }
     }

@@ -19,6 +19,7 @@ final class Printer implements Closeable {
   private static final String RESET = "\u001b[0m";
 
   private final Streams streams;
+  private final String root;
   private final Format format;
   private final boolean colored;
   private final Volume volume;
@@ -34,6 +35,7 @@ final class Printer implements Closeable {
   Printer(Streams streams, String root, Format format, boolean colored, Volume volume)
       throws IOException {
     this.streams = streams;
+    this.root = root;
     this.format = format;
     this.colored = colored;
     this.volume = volume;
@@ -53,7 +55,8 @@ final class Printer implements Closeable {
       }
     }
     if (format == Format.GITHUB) {
-      MigrationText.annotations(result).forEach(streams.out()::println);
+      MigrationText.annotations(result, root.equals(".") ? "" : root + "/")
+          .forEach(streams.out()::println);
     } else if (volume != Volume.QUIET || !result.problems().isEmpty()) {
       MigrationText.findings(result).forEach(line -> streams.err().println(shown(line)));
       if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {

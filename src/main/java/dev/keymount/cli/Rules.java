@@ -3,17 +3,26 @@ package dev.keymount.cli;
 import dev.keymount.migrate.Settings;
 import dev.keymount.transform.MountForms;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that choose rules. */
 final class Rules {
+
+  private static final List<String> RULES = List.of("ssh-key-arg", "secret-arg", "secret-literal");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--select",
       paramLabel = "RULE",
       split = ",",
-      description = "Look for these rules only.")
+      description = "Look for these rules only: ssh-key-arg, secret-arg, secret-literal.")
   private Set<String> select = new LinkedHashSet<>();
 
   @Option(
@@ -23,7 +32,23 @@ final class Rules {
       description = "Pass over these rules.")
   private Set<String> ignore = new LinkedHashSet<>();
 
+  /**
+   * Returns the settings.
+   *
+   * @throws ParameterException if a rule is named that there is not
+   */
   Settings settings(MountForms forms, boolean unsafe) {
+    var unknown = new LinkedHashSet<>(select);
+    unknown.addAll(ignore);
+    unknown.removeAll(RULES);
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no such rule: "
+              + String.join(", ", unknown)
+              + "; there are "
+              + String.join(", ", RULES));
+    }
     return new Settings(forms, unsafe, select, ignore);
   }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     header = "Find leaks, change nothing.",
     description = {"", "Findings go to stderr, JSON and GitHub annotations to stdout.", ""},
     sortOptions = false,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class Scan implements Callable<Integer> {
 
   private final Streams streams;

@@ -28,6 +28,9 @@ record Selection(Path root, String label, List<Path> files, boolean failed) {
     for (var path : paths) {
       failed |= !add(path, files, streams);
     }
+    if (files.isEmpty() && !failed) {
+      streams.complain("no Dockerfile found; name one, or the directory that holds it");
+    }
     return new Selection(root, label(root), new ArrayList<>(files), failed);
   }
 

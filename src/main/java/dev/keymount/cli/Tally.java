@@ -32,6 +32,13 @@ final class Tally {
     }
   }
 
+  /** Counts a file that should have changed and could not be written. */
+  void addUnwritten(DockerfileResult result) {
+    files++;
+    secrets += result.secrets().size();
+    outcomes.merge(result.outcome(), 1, Integer::sum);
+  }
+
   int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
   }

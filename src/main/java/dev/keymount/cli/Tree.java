@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "tree",
     header = "Print the parsed tree, one JSON object a file.",
     hidden = true,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class Tree implements Callable<Integer> {
 
   private static final Pattern WINDOWS =

@@ -30,6 +30,17 @@ public final class Commands {
     return found;
   }
 
+  /** Returns the simple commands in a command, itself included. */
+  public static List<Command.Simple> simple(Command command) {
+    var found = new ArrayList<Command.Simple>();
+    for (var inner : all(command)) {
+      if (inner instanceof Command.Simple simple) {
+        found.add(simple);
+      }
+    }
+    return found;
+  }
+
   /** Returns the simple commands in a list, those in substitutions included. */
   public static List<Command.Simple> simple(CommandList list) {
     var found = new ArrayList<Command.Simple>();

@@ -33,7 +33,12 @@ final class Check {
       return Optional.of(
           new Objection(last, "the result would not parse; please report this Dockerfile's shape"));
     }
-    for (var remaining : Fixes.of(Build.of(tree), settings.forms())) {
+    var build = Build.of(tree);
+    var suppressions = Suppressions.of(build);
+    for (var remaining : Fixes.of(build, settings.forms())) {
+      if (suppressions.cover(remaining)) {
+        continue;
+      }
       for (var fix : applied) {
         if (remaining.life().name().equals(fix.life().name())) {
           return Optional.of(new Objection(fix, "the result would still expose it"));

@@ -38,10 +38,12 @@ public final class PatchedFile {
    */
   public static void write(Path file, byte[] bytes, Path like) throws IOException {
     var directory = file.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IOException("it has no directory");
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new IOException("its directory does not exist");
     }
-    Files.createDirectories(directory);
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a directory");
+    }
     var temporary = Files.createTempFile(directory, ".keymount-", ".tmp");
     try {
       Files.write(temporary, bytes);

@@ -11,15 +11,22 @@ import java.util.Locale;
 /** Findings and the summary of a migration, as lines for a terminal. */
 public final class MigrationText {
 
+  /** How many problems of one file are shown. */
+  private static final int SHOWN = 3;
+
   private MigrationText() {}
 
   /** Returns the findings in one Dockerfile. */
   public static List<String> findings(DockerfileResult result) {
     var lines = new ArrayList<String>();
-    for (var problem : result.problems()) {
+    for (var problem : result.problems().subList(0, Math.min(SHOWN, result.problems().size()))) {
       var place = problem.line() > 0 ? ":" + problem.line() : "";
       lines.add(
           result.path() + place + ": error: " + problem.message() + " (the file was not touched)");
+    }
+    if (result.problems().size() > SHOWN) {
+      lines.add(
+          result.path() + ": and " + (result.problems().size() - SHOWN) + " more of the kind");
     }
     for (var secret : result.secrets()) {
       finding(result.path(), secret, lines);
@@ -84,19 +91,24 @@ public final class MigrationText {
         + words.get(words.size() - 1);
   }
 
-  /** Returns the findings in one Dockerfile as GitHub's workflow commands. */
-  public static List<String> annotations(DockerfileResult result) {
+  /**
+   * Returns the findings in one Dockerfile as GitHub's workflow commands.
+   *
+   * @param prefix what stands before its path to make it relative to the working directory
+   */
+  public static List<String> annotations(DockerfileResult result, String prefix) {
     var lines = new ArrayList<String>();
     for (var problem : result.problems()) {
       lines.add(
-          annotation("error", result.path(), Math.max(1, problem.line()), "", problem.message()));
+          annotation(
+              "error", prefix + result.path(), Math.max(1, problem.line()), "", problem.message()));
     }
     for (var secret : result.secrets()) {
       var fix = secret.fix();
       lines.add(
           annotation(
               "warning",
-              result.path(),
+              prefix + result.path(),
               secret.line(),
               fix.rule(),
               fix.life().name()

@@ -2,6 +2,7 @@ package dev.keymount.transform;
 
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
+import dev.keymount.flow.Commands;
 import dev.keymount.flow.Definition;
 import dev.keymount.flow.Life;
 import dev.keymount.flow.LifeEvent;
@@ -88,7 +89,15 @@ final class KeyMount implements Transformer {
           + " read the key as a file, so it is mounted where it was"
           + (life.insistsOnFile() ? ", because a setting makes ssh ignore agents" : "");
     }
-    return "every use is an ssh client (" + lines + "), so a forwarded agent takes the key's place";
+    boolean decoded =
+        life.events(Kind.MATERIALISED)
+            .flatMap(event -> event.command().stream())
+            .flatMap(command -> Commands.simple(command).stream())
+            .anyMatch(simple -> simple.words().stream().anyMatch(w -> w.text().contains("base64")));
+    return "the uses are ssh clients ("
+        + lines
+        + "), so a forwarded agent takes the key's place"
+        + (decoded ? "; the caller holds it in base64 and gives the agent the decoded key" : "");
   }
 
   private static Map<Step, Reach> usesByStep(Life life) {

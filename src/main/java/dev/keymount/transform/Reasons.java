@@ -24,7 +24,10 @@ final class Reasons {
               + " variable or a secret of the orchestrator, and rotate it");
     }
     var lost = life.events(Kind.UNFOLLOWED).findFirst().orElseThrow();
-    var hint = lost.note().contains(";") ? "" : "; move that step to a mount by hand";
+    boolean done = lost.note().contains(";");
+    boolean elsewhere = lost.note().contains("reaches RUN only");
+    var hint =
+        done ? "" : elsewhere ? "; take it out there" : "; move that step to a mount by hand";
     return Fix.advice(life, rule, lost.note() + hint);
   }
 

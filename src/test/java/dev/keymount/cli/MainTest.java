@@ -197,7 +197,10 @@ class MainTest {
   void annotationsAreWorkflowCommands() throws IOException {
     file("Dockerfile", LEAK);
     assertThat(run("scan", "--format=github", directory).out())
-        .startsWith("::warning file=Dockerfile,line=2,title=secret-arg::NPM_TOKEN ");
+        .startsWith(
+            "::warning file="
+                + directory.resolve("Dockerfile")
+                + ",line=2,title=secret-arg::NPM_TOKEN ");
   }
 
   @Test
@@ -239,5 +242,51 @@ class MainTest {
     var git = new ProcessBuilder("git", "init", "-q").directory(directory.resolve("repo").toFile());
     assertThat(git.start().waitFor()).isZero();
     assertThat(run("scan", directory.resolve("repo")).code()).isZero();
+  }
+
+  @Test
+  void aRuleThatThereIsNotIsAUsageError() {
+    var run = run("scan", "--select=no-such-rule", directory);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("no such rule: no-such-rule", "secret-literal");
+  }
+
+  @Test
+  void aSuppressedSecretDoesNotKeepTheOthers() throws IOException {
+    var file =
+        file(
+            "Dockerfile",
+            "FROM a\n# keymount:ignore=secret-arg public\nARG NPM_TOKEN\nARG API_TOKEN\n"
+                + "RUN npm ci && curl -H \"X-Token: $API_TOKEN\" x\n");
+    assertThat(run("migrate", directory).code()).isZero();
+    assertThat(Files.readString(file)).contains("id=API_TOKEN", "ARG NPM_TOKEN");
+  }
+
+  @Test
+  void annotationsNameFilesFromTheWorkingDirectory() throws IOException {
+    file("repo/Dockerfile", LEAK);
+    assertThat(run("scan", "--format=github", directory.resolve("repo")).out())
+        .contains("file=" + directory.resolve("repo/Dockerfile"));
+  }
+
+  @Test
+  void aDiffThatCannotBeWrittenIsAFailure() throws IOException {
+    file("Dockerfile", LEAK);
+    var run = run("migrate", "-n", "--diff", directory.resolve("no/where.patch"), directory);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("where.patch: its directory does not exist");
+  }
+
+  @Test
+  void anEmptyDirectoryIsSaidToBeEmpty() {
+    var run = run("scan", directory);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("no Dockerfile found");
+  }
+
+  @Test
+  void aFileOfOtherTextGetsAFewLinesOnly() throws IOException {
+    var file = file("Dockerfile", "some words\n".repeat(60));
+    assertThat(run("scan", file).err().lines().count()).isLessThan(8);
   }
 }
