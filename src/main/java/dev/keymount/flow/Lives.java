@@ -26,10 +26,12 @@ public final class Lives {
           "EXPO_PUBLIC_");
 
   private final Build build;
+  private final Map<String, List<Definition>> candidates;
   private final boolean handlesKeys;
 
-  private Lives(Build build) {
+  private Lives(Build build, Map<String, List<Definition>> candidates) {
     this.build = build;
+    this.candidates = candidates;
     var text = build.text();
     this.handlesKeys = text.contains(".ssh") || text.contains("ssh-add") || text.contains("id_rsa");
   }
@@ -46,7 +48,7 @@ public final class Lives {
       }
     }
     var lives = new ArrayList<Life>();
-    var finder = new Lives(build);
+    var finder = new Lives(build, candidates);
     candidates.forEach((name, declared) -> finder.life(name, declared).ifPresent(lives::add));
     if (finder.handlesKeys) {
       UndeclaredKeys.in(build).stream()
@@ -104,10 +106,19 @@ public final class Lives {
         .anyMatch(Placeholder::looksReal);
   }
 
-  private static boolean hasDefault(List<Definition> declarations) {
+  /** Returns whether a default is one, and no mere pass-on of an argument that has none. */
+  private boolean isOwn(String value) {
+    var other = VariableNames.reference(value);
+    return other.isEmpty()
+        || candidates.getOrDefault(other.get(), List.of()).stream()
+            .flatMap(definition -> definition.value().stream())
+            .anyMatch(text -> VariableNames.reference(text).isEmpty());
+  }
+
+  private boolean hasDefault(List<Definition> declarations) {
     return declarations.stream()
         .flatMap(definition -> definition.value().stream())
-        .anyMatch(value -> !Placeholder.standsForNothing(value) && !VariableNames.refers(value));
+        .anyMatch(value -> !Placeholder.standsForNothing(value) && isOwn(value));
   }
 
   private Optional<Life> token(String name, SecretKind kind, List<Definition> declarations) {
@@ -123,13 +134,13 @@ public final class Lives {
    * Returns whether a variable is named like a secret and serves as none: an account that the image
    * comes with, a setting of the container with a default, a dummy that lets a build pass.
    */
-  private static boolean isLookAlike(Life life) {
+  private boolean isLookAlike(Life life) {
     boolean named = life.has(Kind.USED) || life.has(Kind.MATERIALISED) || life.has(Kind.RESIDUE);
     boolean provisions = life.has(Kind.PROVISIONED) && !life.has(Kind.RUNTIME);
     boolean hasDefault =
         life.declarations().stream()
             .flatMap(declaration -> declaration.value().stream())
-            .anyMatch(value -> !VariableNames.refers(value));
+            .anyMatch(this::isOwn);
     return !named && (provisions || hasDefault);
   }
 }

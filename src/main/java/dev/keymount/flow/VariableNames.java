@@ -45,11 +45,6 @@ final class VariableNames {
     return Character.isLetterOrDigit(c) || c == '_';
   }
 
-  /** Returns whether a text is made of variables and nothing else of weight. */
-  static boolean refers(String text) {
-    return reference(text).isPresent();
-  }
-
   /** Returns the variable that the whole of a text refers to. */
   static Optional<String> reference(String text) {
     var matcher = WHOLE.matcher(text);
