@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class Migration {
 
-  private static final int BATCH = 512;
+  private static final int BATCH = 2048;
 
   private final Path root;
   private final Settings settings;
