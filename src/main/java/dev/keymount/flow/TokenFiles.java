@@ -128,13 +128,14 @@ final class TokenFiles {
   }
 
   private static boolean names(String argument, String file) {
-    int slash = file.lastIndexOf('/');
     return switch (file) {
       case ".git/config" ->
           argument.endsWith(".git")
               || argument.endsWith(".git/")
               || argument.endsWith(".git/config");
-      default -> argument.endsWith(file.substring(slash + 1)) && !file.contains(" ");
+      default ->
+          !file.contains(" ")
+              && argument.endsWith(file.startsWith("~/") ? file.substring(2) : file);
     };
   }
 }

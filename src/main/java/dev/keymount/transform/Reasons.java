@@ -20,8 +20,9 @@ final class Reasons {
           life,
           rule,
           runtime.get().note()
-              + "; give it to the container when it starts, as an environment"
-              + " variable or a secret of the orchestrator, and rotate it");
+              + "; if the container reads it, give it to the container when it"
+              + " starts and rotate it; if only the build does, mount it in the steps that read it"
+              + " and delete this");
     }
     var lost = life.events(Kind.UNFOLLOWED).findFirst().orElseThrow();
     boolean done = lost.note().contains(";");
