@@ -47,7 +47,11 @@ final class TokenNeed {
             .flatMap(command -> command.branches().stream())
             .flatMap(branch -> branch.condition().items().stream())
             .anyMatch(item -> Commands.expands(item.command(), holds));
-    return guarded || alternative || conditional || goesOn();
+    boolean repeated =
+        all.stream()
+            .anyMatch(
+                command -> command instanceof Command.For || command instanceof Command.While);
+    return guarded || alternative || conditional || repeated || goesOn();
   }
 
   /** Returns whether a failing command does not end the RUN. */

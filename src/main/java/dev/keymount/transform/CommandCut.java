@@ -87,6 +87,7 @@ final class CommandCut {
   private static boolean isNoOp(Command command, Set<String> names) {
     return command instanceof Command.Simple simple
         && simple.redirections().isEmpty()
+        && Commands.all(simple).size() == 1
         && simple.name().filter(names::contains).isPresent();
   }
 

@@ -36,6 +36,7 @@ class CommandCutTest {
       quoteCharacter = '`',
       value = {
         "gone && a > a",
+        "gone && echo $(ssh-keyscan h) > echo $(ssh-keyscan h)",
         "a && gone > a",
         "a && gone && b > a && b",
         "gone; a; gone > a; true",
