@@ -16,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class Build {
 
   private final Dockerfile file;
+  private final ContextFiles context;
   private final List<Step> globals = new ArrayList<>();
   private final List<Definition> globalDefinitions = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, Stage> byName = new HashMap<>();
 
-  private Build(Dockerfile file) {
+  private Build(Dockerfile file, ContextFiles context) {
     this.file = file;
+    this.context = context;
+  }
+
+  /** Returns the model of the build of a Dockerfile of whose context nothing is at hand. */
+  public static Build of(Dockerfile file) {
+    return of(file, ContextFiles.NONE);
   }
 
   /** Returns the model of a Dockerfile's build. */
-  public static Build of(Dockerfile file) {
-    var build = new Build(file);
+  public static Build of(Dockerfile file, ContextFiles context) {
+    var build = new Build(file, context);
     int position = 0;
     for (var instruction : file.instructions()) {
       build.add(instruction, position++);
@@ -91,6 +98,11 @@ public final class Build {
 
   public Dockerfile file() {
     return file;
+  }
+
+  /** Returns what is at hand of the build context. */
+  public ContextFiles context() {
+    return context;
   }
 
   /** Returns the text of the file. */

@@ -1,5 +1,6 @@
 package dev.keymount.flow;
 
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
@@ -52,7 +53,14 @@ final class KeyTracker {
     }
     boolean insists = INSISTS.matcher(build.text()).find();
     return Optional.of(
-        new Life(name, SecretKind.SSH_KEY, declarations, tracker.events, tracker.files, insists));
+        new Life(
+            name,
+            SecretKind.SSH_KEY,
+            Entry.ARGUMENT,
+            declarations,
+            tracker.events,
+            tracker.files,
+            insists));
   }
 
   private void stage(Stage stage) {

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 /**
  * The life of one secret in the order of the build.
  *
- * @param name the variable that brings it in
+ * @param name the variable that brings it in, or the path of its file in the build context
  * @param kind what it is
- * @param declarations the ARG instructions that bring it in, the global one included
+ * @param entry the way in which it comes in
+ * @param declarations the ARG or ENV definitions that bring it in, the global ones included; empty
+ *     for another way in
  * @param events what happens to it
  * @param files the files that hold it, as absolute paths
  * @param insistsOnFile whether a configuration makes its readers use the file and nothing else
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 public record Life(
     String name,
     SecretKind kind,
+    Entry entry,
     List<Definition> declarations,
     List<LifeEvent> events,
     Set<String> files,
@@ -29,6 +32,32 @@ public record Life(
     declarations = List.copyOf(declarations);
     events = List.copyOf(events);
     files = Set.copyOf(files);
+  }
+
+  /** A way in which a secret comes into a build. */
+  public enum Entry {
+    /** An ARG. */
+    ARGUMENT,
+    /** COPY or ADD of a file of the build context. */
+    CONTEXT_FILE,
+    /** An ENV. */
+    ENVIRONMENT,
+    /** The text of the Dockerfile itself. */
+    LITERAL,
+    /** The user information of a URL in the text of the Dockerfile. */
+    URL,
+    /** A secret mount, out of which a step writes it into its layer. */
+    MOUNT,
+    /** Nothing brings in what a private dependency needs. */
+    MISSING
+  }
+
+  /** Returns the instructions that bring it in, in order of the build; never empty. */
+  public List<Step> origins() {
+    var steps = declarations.stream().map(Definition::step);
+    var introduced = events(Kind.INTRODUCED).map(LifeEvent::step);
+    var found = Stream.concat(steps, introduced).distinct().toList();
+    return found.isEmpty() ? List.of(events.get(0).step()) : found;
   }
 
   /** Returns the events of a kind. */

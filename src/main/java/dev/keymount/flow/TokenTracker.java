@@ -1,5 +1,6 @@
 package dev.keymount.flow;
 
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.EnvironmentReaders;
 import dev.keymount.secret.Reach;
@@ -35,7 +36,7 @@ final class TokenTracker {
     }
     tracker.bases();
     build.stages().forEach(tracker::stage);
-    return new Life(name, kind, declarations, tracker.events, Set.of(), false);
+    return new Life(name, kind, Entry.ARGUMENT, declarations, tracker.events, Set.of(), false);
   }
 
   private void bases() {

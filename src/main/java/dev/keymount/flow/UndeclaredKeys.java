@@ -1,5 +1,6 @@
 package dev.keymount.flow;
 
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.shell.Command;
@@ -91,6 +92,7 @@ final class UndeclaredKeys {
     return new Life(
         name,
         SecretKind.SSH_KEY,
+        Entry.ARGUMENT,
         List.of(declaration),
         List.of(LifeEvent.of(Kind.UNFOLLOWED, step, reason)),
         Set.of(),

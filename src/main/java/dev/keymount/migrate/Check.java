@@ -3,6 +3,7 @@ package dev.keymount.migrate;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
+import dev.keymount.flow.ContextFiles;
 import dev.keymount.source.SourceText;
 import dev.keymount.transform.Fix;
 import dev.keymount.transform.Fixes;
@@ -20,7 +21,11 @@ final class Check {
 
   /** Returns what speaks against the result of the applied fixes, if anything does. */
   static Optional<Objection> objection(
-      SourceText after, List<Fix> applied, Rewrite rewrite, Settings settings) {
+      SourceText after,
+      ContextFiles context,
+      List<Fix> applied,
+      Rewrite rewrite,
+      Settings settings) {
     if (applied.isEmpty()) {
       return Optional.empty();
     }
@@ -33,7 +38,7 @@ final class Check {
       return Optional.of(
           new Objection(last, "the result would not parse; please report this Dockerfile's shape"));
     }
-    var build = Build.of(tree);
+    var build = Build.of(tree, context);
     var suppressions = Suppressions.of(build);
     for (var remaining : Fixes.of(build, settings.forms())) {
       if (suppressions.cover(remaining)) {

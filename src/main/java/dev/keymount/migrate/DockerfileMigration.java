@@ -4,6 +4,7 @@ import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
+import dev.keymount.flow.ContextFiles;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.DockerfileResult.ProblemLine;
 import dev.keymount.source.SourceText;
@@ -24,16 +25,25 @@ public final class DockerfileMigration {
   private final String path;
   private final SourceText source;
   private final Settings settings;
+  private final ContextFiles context;
 
-  private DockerfileMigration(String path, SourceText source, Settings settings) {
+  private DockerfileMigration(
+      String path, SourceText source, Settings settings, ContextFiles context) {
     this.path = path;
     this.source = source;
     this.settings = settings;
+    this.context = context;
+  }
+
+  /** Migrates the text of a Dockerfile that comes alone; never fails, whatever the text. */
+  public static DockerfileResult of(String path, SourceText source, Settings settings) {
+    return of(path, source, settings, ContextFiles.NONE);
   }
 
   /** Migrates the text of a Dockerfile; never fails, whatever the text. */
-  public static DockerfileResult of(String path, SourceText source, Settings settings) {
-    return new DockerfileMigration(path, source, settings).run();
+  public static DockerfileResult of(
+      String path, SourceText source, Settings settings, ContextFiles context) {
+    return new DockerfileMigration(path, source, settings, context).run();
   }
 
   private DockerfileResult run() {
@@ -41,7 +51,7 @@ public final class DockerfileMigration {
     if (!tree.problems().isEmpty()) {
       return refused(tree);
     }
-    var build = Build.of(tree);
+    var build = Build.of(tree, context);
     var suppressions = Suppressions.of(build);
     var fixes =
         Fixes.of(build, settings.forms()).stream()
@@ -70,7 +80,7 @@ public final class DockerfileMigration {
       var applied = fixes.stream().filter(this::isApplied).toList();
       var rewrite = Rewrite.of(build, changes(applied));
       var after = withSyntax(source.withText(rewrite.text()));
-      var objection = Check.objection(after, applied, rewrite, settings);
+      var objection = Check.objection(after, context, applied, rewrite, settings);
       if (objection.isEmpty()) {
         return result(build, fixes, after);
       }
@@ -108,12 +118,12 @@ public final class DockerfileMigration {
 
   private SecretResult secret(Build build, Fix fix) {
     boolean applied = isApplied(fix);
+    var origins = fix.life().origins();
     var origin =
-        fix.life().declarations().stream()
-            .filter(declaration -> declaration.step().stage().isPresent())
+        origins.stream()
+            .filter(step -> step.stage().isPresent())
             .findFirst()
-            .orElse(fix.life().declarations().get(0))
-            .step();
+            .orElse(origins.get(0));
     var consumers = new TreeSet<Integer>();
     for (var change : fix.changes()) {
       if (change instanceof Change.AddMount mount) {

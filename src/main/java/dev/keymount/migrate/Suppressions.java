@@ -40,8 +40,8 @@ final class Suppressions {
     if (skipped) {
       return true;
     }
-    return fix.life().declarations().stream()
-        .anyMatch(declaration -> names(above(declaration.step().line()), fix.rule()));
+    return fix.life().origins().stream()
+        .anyMatch(origin -> names(above(origin.line()), fix.rule()));
   }
 
   private static boolean names(List<String> comments, String rule) {

@@ -90,10 +90,8 @@ public final class Fixes {
     return build.stages().stream()
         .filter(
             stage ->
-                fix.life().declarations().stream()
-                    .anyMatch(
-                        declaration ->
-                            declaration.step().stage().filter(stage::descendsFrom).isPresent()))
+                fix.life().origins().stream()
+                    .anyMatch(origin -> origin.stage().filter(stage::descendsFrom).isPresent()))
         .flatMap(stage -> stage.steps().stream())
         .anyMatch(step -> step.is(Keyword.ONBUILD));
   }

@@ -56,7 +56,16 @@ final class Reasons {
 
   /** Returns the id of the rule that a secret breaks. */
   static String rule(Life life) {
-    return life.kind() == SecretKind.SSH_KEY ? "ssh-key-arg" : "secret-arg";
+    boolean key = life.kind() == SecretKind.SSH_KEY;
+    return switch (life.entry()) {
+      case ARGUMENT -> key ? "ssh-key-arg" : "secret-arg";
+      case CONTEXT_FILE -> key ? "ssh-key-copy" : "credentials-file-copy";
+      case ENVIRONMENT -> "secret-env";
+      case LITERAL -> "secret-literal";
+      case URL -> "secret-url";
+      case MOUNT -> "secret-mount-leak";
+      case MISSING -> "ssh-mount-missing";
+    };
   }
 
   /** Returns the advice for a secret that no step reads. */
