@@ -41,7 +41,7 @@ final class Suppressions {
       return true;
     }
     return fix.life().declarations().stream()
-        .anyMatch(declaration -> names(above(declaration.step().line()), fix.rule()));
+        .anyMatch(declaration -> names(above(declaration.step().line()), fix.rule().id()));
   }
 
   private static boolean names(List<String> comments, String rule) {

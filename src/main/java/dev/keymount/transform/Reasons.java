@@ -36,7 +36,7 @@ final class Reasons {
   static Fix literal(Life life) {
     return Fix.advice(
         life,
-        "secret-literal",
+        Rule.SECRET_LITERAL,
         "the default of "
             + life.name()
             + " looks like a real secret: rotate it, delete it here,"
@@ -54,9 +54,9 @@ final class Reasons {
             + " mount of its own, --mount=type=ssh,id=NAME, where it is used");
   }
 
-  /** Returns the id of the rule that a secret breaks. */
-  static String rule(Life life) {
-    return life.kind() == SecretKind.SSH_KEY ? "ssh-key-arg" : "secret-arg";
+  /** Returns the rule that a secret breaks. */
+  static Rule rule(Life life) {
+    return life.kind() == SecretKind.SSH_KEY ? Rule.SSH_KEY_ARG : Rule.SECRET_ARG;
   }
 
   /** Returns the advice for a secret that no step reads. */
