@@ -2,9 +2,12 @@ package dev.keymount.cli;
 
 import dev.keymount.migrate.Settings;
 import dev.keymount.transform.MountForms;
+import dev.keymount.transform.Rule;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +16,6 @@ import picocli.CommandLine.Spec;
 /** The options that choose rules. */
 final class Rules {
 
-  private static final List<String> RULES = List.of("ssh-key-arg", "secret-arg", "secret-literal");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -22,7 +23,7 @@ final class Rules {
       names = "--select",
       paramLabel = "RULE",
       split = ",",
-      description = "Look for these rules only: ssh-key-arg, secret-arg, secret-literal.")
+      description = "Look for these rules only.")
   private Set<String> select = new LinkedHashSet<>();
 
   @Option(
@@ -40,15 +41,20 @@ final class Rules {
   Settings settings(MountForms forms, boolean unsafe) {
     var unknown = new LinkedHashSet<>(select);
     unknown.addAll(ignore);
-    unknown.removeAll(RULES);
+    unknown.removeAll(Rule.ids());
     if (!unknown.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "no such rule: "
-              + String.join(", ", unknown)
-              + "; there are "
-              + String.join(", ", RULES));
+      throw unknown(spec.commandLine(), String.join(", ", unknown));
     }
-    return new Settings(forms, unsafe, select, ignore);
+    return new Settings(forms, unsafe, rules(select), rules(ignore));
+  }
+
+  private static Set<Rule> rules(Set<String> ids) {
+    return ids.stream().map(Rule::fromId).flatMap(Optional::stream).collect(Collectors.toSet());
+  }
+
+  /** Returns the error of a user who names a rule that there is not. */
+  static ParameterException unknown(CommandLine line, String id) {
+    return new ParameterException(
+        line, "no such rule: " + id + "; there are " + String.join(", ", Rule.ids()));
   }
 }

@@ -40,6 +40,10 @@ public record Life(
     ARGUMENT,
     /** COPY or ADD of a file of the build context. */
     CONTEXT_FILE,
+    /** COPY of a file out of an image or a stage that does not show where it has it from. */
+    OTHER_IMAGE,
+    /** A RUN that writes a file of credentials from a variable that nothing defines. */
+    WRITTEN,
     /** An ENV. */
     ENVIRONMENT,
     /** The text of the Dockerfile itself. */

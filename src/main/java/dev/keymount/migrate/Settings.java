@@ -1,6 +1,7 @@
 package dev.keymount.migrate;
 
 import dev.keymount.transform.MountForms;
+import dev.keymount.transform.Rule;
 import java.util.Set;
 
 /**
@@ -8,10 +9,10 @@ import java.util.Set;
  *
  * @param forms which forms of mounts to write
  * @param unsafe whether fixes that may change what a step sees are applied too
- * @param select the only rules to apply; all where empty
+ * @param select the only rules to apply; where empty, those that apply by default
  * @param ignore the rules to pass over
  */
-public record Settings(MountForms forms, boolean unsafe, Set<String> select, Set<String> ignore) {
+public record Settings(MountForms forms, boolean unsafe, Set<Rule> select, Set<Rule> ignore) {
 
   /** The settings when the user asks for nothing. */
   public static final Settings DEFAULT =
@@ -23,7 +24,8 @@ public record Settings(MountForms forms, boolean unsafe, Set<String> select, Set
     ignore = Set.copyOf(ignore);
   }
 
-  boolean covers(String rule) {
-    return (select.isEmpty() || select.contains(rule)) && !ignore.contains(rule);
+  boolean covers(Rule rule) {
+    boolean selected = select.isEmpty() ? rule.isDefault() : select.contains(rule);
+    return selected && !ignore.contains(rule);
   }
 }

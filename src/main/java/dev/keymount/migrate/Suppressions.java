@@ -41,7 +41,7 @@ final class Suppressions {
       return true;
     }
     return fix.life().origins().stream()
-        .anyMatch(origin -> names(above(origin.line()), fix.rule()));
+        .anyMatch(origin -> names(above(origin.line()), fix.rule().id()));
   }
 
   private static boolean names(List<String> comments, String rule) {

@@ -2,6 +2,7 @@ package dev.keymount.report;
 
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
+import dev.keymount.secret.SecretKind;
 import dev.keymount.transform.Mechanism;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public record BuildContract(boolean ssh, Map<String, Need> secrets) {
   }
 
   private static Need need(SecretResult secret) {
-    boolean key = secret.fix().rule().startsWith("ssh-key");
+    boolean key = secret.fix().life().kind() == SecretKind.SSH_KEY;
     return new Need(key, secret.fix().required());
   }
 

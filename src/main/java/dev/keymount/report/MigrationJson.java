@@ -62,7 +62,7 @@ public final class MigrationJson implements Closeable {
     json.writeStartObject();
     json.writeStringField("name", fix.life().name());
     json.writeStringField("kind", fix.life().kind().label());
-    json.writeStringField("rule", fix.rule());
+    json.writeStringField("rule", fix.rule().id());
     json.writeObjectFieldStart("origin");
     json.writeNumberField("line", secret.line());
     json.writeStringField("instruction", secret.instruction());

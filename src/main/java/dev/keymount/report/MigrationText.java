@@ -41,7 +41,7 @@ public final class MigrationText {
             + ":"
             + secret.line()
             + ": warning["
-            + fix.rule()
+            + fix.rule().id()
             + "]: "
             + fix.life().name()
             + " "
@@ -110,7 +110,7 @@ public final class MigrationText {
               "warning",
               prefix + result.path(),
               secret.line(),
-              fix.rule(),
+              fix.rule().id(),
               fix.life().name()
                   + " "
                   + where(secret)

@@ -8,7 +8,7 @@ import java.util.List;
  * What is to be done about one secret.
  *
  * @param life the secret
- * @param rule the id of the rule that it breaks
+ * @param rule the rule that it breaks
  * @param mechanism what takes the place of its old way in
  * @param applicability whether the changes may be made without a person
  * @param reason one sentence: why this, and what a person must do
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record Fix(
     Life life,
-    String rule,
+    Rule rule,
     Mechanism mechanism,
     Applicability applicability,
     String reason,
@@ -29,7 +29,7 @@ public record Fix(
     changes = List.copyOf(changes);
   }
 
-  static Fix advice(Life life, String rule, String reason) {
+  static Fix advice(Life life, Rule rule, String reason) {
     return new Fix(life, rule, Mechanism.NONE, Applicability.ADVICE, reason, List.of(), false);
   }
 

@@ -36,7 +36,7 @@ final class Reasons {
   static Fix literal(Life life) {
     return Fix.advice(
         life,
-        "secret-literal",
+        Rule.SECRET_LITERAL,
         "the default of "
             + life.name()
             + " looks like a real secret: rotate it, delete it here,"
@@ -54,17 +54,19 @@ final class Reasons {
             + " mount of its own, --mount=type=ssh,id=NAME, where it is used");
   }
 
-  /** Returns the id of the rule that a secret breaks. */
-  static String rule(Life life) {
+  /** Returns the rule that a secret breaks. */
+  static Rule rule(Life life) {
     boolean key = life.kind() == SecretKind.SSH_KEY;
     return switch (life.entry()) {
-      case ARGUMENT -> key ? "ssh-key-arg" : "secret-arg";
-      case CONTEXT_FILE -> key ? "ssh-key-copy" : "credentials-file-copy";
-      case ENVIRONMENT -> "secret-env";
-      case LITERAL -> "secret-literal";
-      case URL -> "secret-url";
-      case MOUNT -> "secret-mount-leak";
-      case MISSING -> "ssh-mount-missing";
+      case ARGUMENT -> key ? Rule.SSH_KEY_ARG : Rule.SECRET_ARG;
+      case CONTEXT_FILE -> key ? Rule.SSH_KEY_COPY : Rule.CREDENTIALS_FILE_COPY;
+      case OTHER_IMAGE -> Rule.SSH_KEY_STAGE_COPY;
+      case WRITTEN -> Rule.CREDENTIALS_FILE_WRITTEN;
+      case ENVIRONMENT -> Rule.SECRET_ENV;
+      case LITERAL -> Rule.SECRET_LITERAL;
+      case URL -> Rule.SECRET_URL;
+      case MOUNT -> Rule.SECRET_MOUNT_LEAK;
+      case MISSING -> Rule.SSH_MOUNT_MISSING;
     };
   }
 
