@@ -11,7 +11,6 @@ import java.util.Optional;
 final class KeyCopy {
 
   private final Build build;
-  private final Place place;
   private final Step step;
   private final KeyState origin;
   private final KeyState state;
@@ -22,9 +21,8 @@ final class KeyCopy {
    * @param origin where the key is at the end of the stage that is copied from
    * @param state where it is in the stage that copies
    */
-  KeyCopy(Build build, Place place, Step step, KeyState origin, KeyState state) {
+  KeyCopy(Build build, Step step, KeyState origin, KeyState state) {
     this.build = build;
-    this.place = place;
     this.step = step;
     this.origin = origin;
     this.state = state;
@@ -48,29 +46,27 @@ final class KeyCopy {
     if (dropped.isEmpty()) {
       return Optional.empty();
     }
-    if (dropped.size() < sources.size()) {
-      return Optional.of(
-          step.instruction().json()
-              ? LifeEvent.of(
-                  Kind.UNFOLLOWED, step, "line " + step.line() + " copies it with other files")
-              : event(dropped, ""));
-    }
     var directory = into || target.endsWith("/.ssh") ? target : parent(target);
-    if (!isNeededLater(directory)) {
-      return Optional.of(event(List.of(), ""));
-    }
-    return Optional.of(
-        place.user().equals("root") && directory.indexOf('$') < 0
-            ? event(List.of(), directory)
-            : LifeEvent.of(
-                Kind.UNFOLLOWED,
-                step,
-                "line " + step.line() + " makes " + directory + ", which later steps need"));
+    return Optional.of(withdrawn(build, step, Kind.CARRIED, dropped, sources.size(), directory));
   }
 
-  private LifeEvent event(List<TextRange> operands, String directory) {
+  /**
+   * Returns what is to become of a COPY that loses some or all of its sources: nothing is left of
+   * it but, in the note, the directory that it made.
+   */
+  static LifeEvent withdrawn(
+      Build build, Step step, Kind kind, List<TextRange> dropped, int sources, String directory) {
+    boolean some = dropped.size() < sources;
+    var stage = step.stage().orElseThrow();
+    boolean made = !some && !Directories.isMadeBefore(build, stage, step, directory);
     return new LifeEvent(
-        Kind.CARRIED, step, Optional.empty(), operands, Reach.SURELY, directory, false);
+        kind,
+        step,
+        Optional.empty(),
+        some ? dropped : List.of(),
+        Reach.SURELY,
+        made ? directory : "",
+        false);
   }
 
   /** Follows one source; returns whether it brings the key and nothing else that is known. */
@@ -95,7 +91,7 @@ final class KeyCopy {
       state.unknownNeighbour(target);
       return false;
     }
-    return source.endsWith("/.ssh") && !isNeededLater(target);
+    return source.endsWith("/.ssh") && !isNamedLater(target);
   }
 
   private boolean isOnlyKeyByGlob(String source, String target) {
@@ -127,7 +123,7 @@ final class KeyCopy {
   }
 
   /** Returns whether a later step of this stage or one that starts from it names a directory. */
-  private boolean isNeededLater(String directory) {
+  private boolean isNamedLater(String directory) {
     var name = directory.substring(directory.lastIndexOf('/') + 1);
     var stage = step.stage().orElseThrow();
     return build.stages().stream()

@@ -32,14 +32,28 @@ final class KeyRun {
   private final KeyState state;
   private final List<LifeEvent> events;
   private final Set<Command> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Place place;
   private final KeyFiles files;
+  private final List<LifeEvent> hints = new ArrayList<>();
   private boolean isPublic;
+  private boolean insists;
 
   KeyRun(Place place, Step step, KeyState state, List<LifeEvent> events) {
     this.step = step;
     this.state = state;
     this.events = events;
+    this.place = place;
     this.files = new KeyFiles(place, state);
+  }
+
+  /** Returns whether a command reads the key file, which then must be there. */
+  boolean insists() {
+    return insists;
+  }
+
+  /** Returns what the commands say about a container that needs the key. */
+  List<LifeEvent> hints() {
+    return List.copyOf(hints);
   }
 
   /** Returns whether the value went to a file of public keys. */
@@ -56,6 +70,23 @@ final class KeyRun {
       } else {
         visit(command);
       }
+    }
+    removeIdleMoves(list);
+  }
+
+  /** A list in which nothing but changes of directory is left goes as a whole. */
+  private void removeIdleMoves(CommandList list) {
+    var left =
+        list.items().stream().map(CommandList.Item::command).filter(c -> !isGone(c)).toList();
+    boolean idle =
+        left.size() < list.items().size()
+            && left.stream()
+                .allMatch(
+                    command ->
+                        command instanceof Command.Simple simple
+                            && simple.name().filter("cd"::equals).isPresent());
+    if (idle) {
+      left.forEach(command -> remove(Kind.PROTECTED, command, ""));
     }
   }
 
@@ -310,6 +341,14 @@ final class KeyRun {
       remove(Kind.PROTECTED, simple, "");
       return;
     }
+    if (state.isUsable()) {
+      KeyHints.in(step, simple, List.copyOf(state.files())).ifPresent(hints::add);
+      var script = KeyScript.of(place, invocation);
+      if (script.isPresent() && (script.get().usesAgent() || files.mentionsKey(simple))) {
+        script(simple, script.get());
+        return;
+      }
+    }
     var reach = SshUse.reach(invocation);
     boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
     if (mentions && reach == Reach.NEVER) {
@@ -325,6 +364,19 @@ final class KeyRun {
       if (inner instanceof Command.Simple nested && !nested.range().equals(simple.range())) {
         other(nested, Invocation.of(nested), Invocation.of(nested).program().orElse(""));
       }
+    }
+  }
+
+  /** A script of another shell that knows the file of the key, and is left as it is. */
+  private void script(Command.Simple simple, KeyScript script) {
+    if (script.onlyFeedsAgent()) {
+      remove(Kind.PROTECTED, simple, "");
+    } else if (script.touchesFiles() || script.reach() == Reach.NEVER) {
+      unfollowed(
+          simple, "line " + step.line() + " hands the key to a script that does more than use it");
+    } else {
+      insists = true;
+      events.add(LifeEvent.used(step, simple, script.reach()));
     }
   }
 

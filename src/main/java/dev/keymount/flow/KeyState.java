@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where a private key is at one point of one stage, and what lies beside it. */
 final class KeyState {
@@ -15,13 +16,21 @@ final class KeyState {
   private final Set<String> files = new HashSet<>();
   private final Map<String, Set<String>> neighbours = new HashMap<>();
   private final Set<String> expected = new HashSet<>();
+  private final Predicate<String> isFound;
   private boolean inAgent;
 
-  KeyState() {}
+  /**
+   * Makes a state without a key.
+   *
+   * @param isFound whether an ssh client looks for a key at a path
+   */
+  KeyState(Predicate<String> isFound) {
+    this.isFound = isFound;
+  }
 
   /** Returns what a stage that starts from, or copies from, this one gets to see. */
   KeyState copy() {
-    var copy = new KeyState();
+    var copy = new KeyState(isFound);
     copy.variables.addAll(variables);
     copy.files.addAll(files);
     copy.expected.addAll(expected);
@@ -88,7 +97,7 @@ final class KeyState {
 
   /** Returns whether a client that runs now can use the key. */
   boolean isUsable() {
-    return inAgent || !files.isEmpty();
+    return inAgent || files.stream().anyMatch(isFound);
   }
 
   /** Notes a file that is not the key. */

@@ -1,10 +1,11 @@
 package dev.keymount.flow;
 
-import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.SshClients;
+import dev.keymount.shell.Command;
+import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,57 +15,88 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Follows a private key from a build argument through the stages. */
+/** Follows a private key from where it enters through the stages. */
 final class KeyTracker {
 
   /** Settings with which ssh uses the key file and no agent. */
   private static final Pattern INSISTS =
       Pattern.compile("(?i)IdentitiesOnly[ =\\\\\"']+yes|IdentityAgent[ =]+none");
 
+  /** Programs that are ssh clients, or run one at once. */
+  private static final Set<String> DIRECT =
+      Set.of("git", "ssh", "scp", "sftp", "rsync", "svn", "hg", "git-lfs");
+
   private static final Pattern RUNTIME_CLIENT =
       Pattern.compile(
           "(?:^|[\\s\"'/\\[])(?:git|ssh|scp|sftp|rsync|ansible[\\w-]*|cap)(?=$|[\\s\"'\\]])");
 
   private final Build build;
-  private final String name;
+  private final KeyEntry entry;
   private final Set<String> expected;
   private final List<LifeEvent> events = new ArrayList<>();
+  private final List<LifeEvent> hints = new ArrayList<>();
   private final Set<String> files = new LinkedHashSet<>();
   private final Map<Stage, KeyState> ends = new HashMap<>();
   private boolean isPublic;
+  private boolean insists;
 
-  private KeyTracker(Build build, String name, Set<String> expected) {
+  private KeyTracker(Build build, KeyEntry entry, Set<String> expected) {
     this.build = build;
-    this.name = name;
+    this.entry = entry;
     this.expected = Set.copyOf(expected);
   }
 
-  /** Returns the life of the key, empty when it turns out to be no private key. */
-  static Optional<Life> follow(Build build, String name, List<Definition> declarations) {
+  /** Returns the life of a key, empty when it turns out to be no private key. */
+  static Optional<Life> follow(Build build, KeyEntry entry) {
     // The first walk tells which files hold the key, the second knows them before they do.
-    var first = new KeyTracker(build, name, Set.of());
+    var first = new KeyTracker(build, entry, Set.of());
     build.stages().forEach(first::stage);
-    var tracker = new KeyTracker(build, name, first.files);
-    declarations.forEach(
-        declaration -> tracker.events.add(LifeEvent.of(Kind.INTRODUCED, declaration.step(), "")));
-    build.stages().forEach(tracker::stage);
-    if (tracker.isPublic) {
+    return new KeyTracker(build, entry, first.files).life();
+  }
+
+  private Optional<Life> life() {
+    for (var declaration : entry.declarations()) {
+      events.add(LifeEvent.of(Kind.INTRODUCED, declaration.step(), ""));
+    }
+    build.stages().forEach(this::stage);
+    if (isPublic) {
       return Optional.empty();
     }
-    boolean insists = INSISTS.matcher(build.text()).find();
+    if (events.stream().noneMatch(KeyTracker::isDirectUse)) {
+      events.addAll(hints);
+    }
+    insists |= INSISTS.matcher(build.text()).find();
     return Optional.of(
         new Life(
-            name,
+            entry.name(),
             SecretKind.SSH_KEY,
-            Entry.ARGUMENT,
-            declarations,
-            tracker.events,
-            tracker.files,
+            entry.way(),
+            entry.declarations(),
+            events,
+            files,
             insists));
   }
 
+  /** Returns whether an ssh client itself uses the key, and not a tool that may start one. */
+  private static boolean isDirectUse(LifeEvent event) {
+    return event.kind() == Kind.USED
+        && event.reach() == Reach.SURELY
+        && event
+            .command()
+            .filter(Command.Simple.class::isInstance)
+            .map(Command.Simple.class::cast)
+            .flatMap(simple -> Invocation.of(simple).program())
+            .filter(DIRECT::contains)
+            .isPresent();
+  }
+
   private void stage(Stage stage) {
-    var state = stage.parent().map(ends::get).map(KeyState::copy).orElseGet(KeyState::new);
+    var state =
+        stage
+            .parent()
+            .map(ends::get)
+            .map(KeyState::copy)
+            .orElseGet(() -> new KeyState(entry.isFound()));
     state.expect(expected);
     for (var step : stage.steps()) {
       step(stage, step, state);
@@ -99,8 +131,8 @@ final class KeyTracker {
 
   private void argument(Step step, KeyState state) {
     for (var definition : Build.definitions(step)) {
-      if (definition.name().equals(name)) {
-        state.hold(name);
+      if (definition.name().equals(entry.name())) {
+        state.hold(entry.name());
       } else if (definition.value().map(value -> mentions(value, state)).orElse(false)) {
         events.add(
             LifeEvent.of(
@@ -148,6 +180,8 @@ final class KeyTracker {
       var run = new KeyRun(Place.of(build, stage, step), step, state, events);
       run.follow(commands.get());
       isPublic |= run.isPublic();
+      insists |= run.insists();
+      hints.addAll(run.hints());
       if (events.size() == before && !run.isPublic() && mentions(step, state)) {
         events.add(
             LifeEvent.of(
@@ -195,20 +229,70 @@ final class KeyTracker {
     if (values.size() < 2) {
       return;
     }
-    var target = Place.absolute(values.get(values.size() - 1), place.workdir());
-    boolean into = values.size() > 2 || values.get(values.size() - 1).endsWith("/");
-    var sources = values.subList(0, values.size() - 1);
     var origin = from.map(ends::get);
     if (origin.isPresent()) {
-      new KeyCopy(build, place, step, origin.get(), state)
-          .follow(sources, target, into)
+      var target = Place.absolute(values.get(values.size() - 1), place.workdir());
+      boolean into = values.size() > 2 || values.get(values.size() - 1).endsWith("/");
+      new KeyCopy(build, step, origin.get(), state)
+          .follow(values.subList(0, values.size() - 1), target, into)
           .ifPresent(events::add);
     } else {
-      sources.forEach(source -> state.neighbour(KeyCopy.target(source, target, into)));
-      if (target.endsWith("/.ssh")) {
-        state.unknownNeighbour(target);
+      fromContext(stage, step, state);
+    }
+  }
+
+  private void fromContext(Stage stage, Step step, KeyState state) {
+    var all = ContextCopy.in(build, stage, step);
+    var dropped = new ArrayList<TextRange>();
+    var directory = "/";
+    for (var copy : all) {
+      var source = entry.source(copy);
+      if (source.isPresent()) {
+        source.get().files().forEach(state::write);
+        if (source.get().kind() == KeySource.Kind.KEY) {
+          dropped.add(copy.range());
+          directory = copy.destination();
+        } else {
+          directory(step, all.size(), source.get(), state);
+        }
+      } else {
+        state.neighbour(copy.target());
+        KeyHints.in(copy, entry.name()).ifPresent(hints::add);
+        if (copy.target().endsWith("/.ssh")) {
+          state.unknownNeighbour(copy.target());
+        }
       }
     }
+    if (!dropped.isEmpty()) {
+      events.add(KeyCopy.withdrawn(build, step, Kind.INTRODUCED, dropped, all.size(), directory));
+    }
+  }
+
+  private void directory(Step step, int sources, KeySource source, KeyState state) {
+    if (source.kind() == KeySource.Kind.TREE) {
+      events.add(LifeEvent.of(Kind.SWEPT, step, source.copy().source()));
+      return;
+    }
+    state.unknownNeighbour(source.copy().target());
+    boolean seen = source.kind() == KeySource.Kind.DIRECTORY;
+    if (sources > 1 || step.instruction().json() || source.narrowed().isEmpty()) {
+      events.add(
+          LifeEvent.of(
+              Kind.UNFOLLOWED,
+              step,
+              "line " + step.line() + " copies the key with the rest of a directory"));
+    }
+    var arguments = step.instruction().arguments();
+    var range = source.copy().range().union(arguments.get(arguments.size() - 1).range());
+    events.add(
+        new LifeEvent(
+            Kind.INTRODUCED,
+            step,
+            Optional.empty(),
+            List.of(range),
+            seen ? Reach.SURELY : Reach.POSSIBLY,
+            source.narrowed(),
+            false));
   }
 
   private void atRuntime(Stage stage, Step step, KeyState state) {

@@ -56,6 +56,15 @@ public record Life(
     MISSING
   }
 
+  /** Returns the id under which a build asks for it: its variable, or the name of its file. */
+  public String id() {
+    if (entry != Entry.CONTEXT_FILE) {
+      return name;
+    }
+    var file = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.-]", "_");
+    return file.startsWith(".") ? file.substring(1) : file;
+  }
+
   /** Returns the instructions that bring it in, in order of the build; never empty. */
   public List<Step> origins() {
     var steps = declarations.stream().map(Definition::step);

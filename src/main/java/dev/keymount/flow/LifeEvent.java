@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param operands the words of the command, or the definitions of the instruction, that concern the
  *     secret where the others do not; empty where all of it does
  * @param reach how sure a use is
- * @param note for what ends badly, why; for what is written, the path
+ * @param note for what ends badly, why; for what is written, the path; for a COPY that goes, the
+ *     directory that it made; for one that is narrowed, what takes the place of its operands
  * @param required whether the step can't succeed with an empty value
  */
 public record LifeEvent(
@@ -36,6 +37,8 @@ public record LifeEvent(
   public enum Kind {
     /** Comes into the build. */
     INTRODUCED,
+    /** Comes in once more, with a directory of the build context that happens to hold its file. */
+    SWEPT,
     /** Is written to a file or handed to an agent that the build starts. */
     MATERIALISED,
     /** A command that serves only to protect or announce the file. */

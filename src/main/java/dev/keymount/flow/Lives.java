@@ -55,6 +55,7 @@ public final class Lives {
           .filter(life -> !candidates.containsKey(life.name()))
           .forEach(lives::add);
     }
+    lives.addAll(CopiedKeys.in(build));
     return lives;
   }
 
@@ -72,7 +73,7 @@ public final class Lives {
       return Optional.empty();
     }
     if (kind.isPresent() && kind.get() == SecretKind.SSH_KEY || handlesKeys) {
-      var key = KeyTracker.follow(build, name, declarations);
+      var key = KeyTracker.follow(build, KeyEntry.argument(name, declarations));
       boolean written =
           key.isPresent()
               && key.get().events(Kind.MATERIALISED).anyMatch(event -> isKeyFile(event.note()));

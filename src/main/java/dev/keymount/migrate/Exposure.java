@@ -1,8 +1,10 @@
 package dev.keymount.migrate;
 
+import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Definition;
 import dev.keymount.flow.Life;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Stage;
@@ -70,6 +72,7 @@ public record Exposure(Place kind, String stage, int line) {
     int line = event.step().line();
     boolean written =
         event.kind() == Kind.RESIDUE
+            || event.kind() == Kind.INTRODUCED && life.entry() == Entry.CONTEXT_FILE
             || event.kind() == Kind.MATERIALISED && !life.files().isEmpty();
     if (written) {
       found.add(new Exposure(image ? Place.IMAGE_LAYER : Place.BUILD_CACHE, stage.label(), line));
@@ -77,7 +80,7 @@ public record Exposure(Place kind, String stage, int line) {
     if (event.kind() == Kind.MATERIALISED) {
       found.add(new Exposure(Place.BUILD_LOG, stage.label(), line));
     }
-    if (event.kind() == Kind.RUNTIME) {
+    if (event.kind() == Kind.RUNTIME && event.step().is(Keyword.ENV)) {
       found.add(new Exposure(Place.CONTAINER_ENVIRONMENT, stage.label(), line));
     }
   }

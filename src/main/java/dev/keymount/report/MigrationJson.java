@@ -104,9 +104,9 @@ public final class MigrationJson implements Closeable {
     json.writeEndArray();
     json.writeObjectFieldStart("contract");
     json.writeArrayFieldStart("ssh");
-    if (contract.ssh()) {
+    for (var id : contract.ssh().keySet()) {
       json.writeStartObject();
-      json.writeStringField("id", "default");
+      json.writeStringField("id", id);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -116,6 +116,9 @@ public final class MigrationJson implements Closeable {
       json.writeStringField("id", secret.getKey());
       if (!secret.getValue().fromFile()) {
         json.writeStringField("env", secret.getKey());
+      }
+      if (secret.getValue().path().isPresent()) {
+        json.writeStringField("file", secret.getValue().path().get());
       }
       json.writeBooleanField("required", secret.getValue().required());
       json.writeEndObject();

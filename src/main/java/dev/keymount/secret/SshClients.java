@@ -152,7 +152,7 @@ public final class SshClients {
    */
   public static Reach reach(String program, String path, List<String> arguments) {
     if (CLIENTS.contains(program)) {
-      return Reach.SURELY;
+      return path.contains("init.d/") ? Reach.NEVER : Reach.SURELY;
     }
     if (program.equals("rsync")) {
       return arguments.stream().anyMatch(argument -> argument.contains(":"))
@@ -243,7 +243,10 @@ public final class SshClients {
                         || argument.startsWith("http://")
                         || argument.startsWith("git://"));
     boolean recursive = arguments.stream().anyMatch(argument -> argument.startsWith("--recurs"));
-    return web && !recursive ? Reach.NEVER : Reach.SURELY;
+    if (!web) {
+      return Reach.SURELY;
+    }
+    return recursive ? Reach.LIKELY : Reach.NEVER;
   }
 
   private static Reach npm(CommandLine line) {

@@ -3,6 +3,7 @@ package dev.keymount.transform;
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Life;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be done about one secret.
@@ -27,6 +28,16 @@ public record Fix(
   /** Takes a copy of the list. */
   public Fix {
     changes = List.copyOf(changes);
+  }
+
+  /** Returns the id under which the caller forwards the agent or key of an ssh mount. */
+  public String sshId() {
+    return changes.stream()
+        .filter(Change.AddMount.class::isInstance)
+        .map(change -> MountOptions.of(((Change.AddMount) change).options()))
+        .flatMap(options -> Optional.ofNullable(options.options().get("id")).stream())
+        .findFirst()
+        .orElse("default");
   }
 
   static Fix advice(Life life, Rule rule, String reason) {

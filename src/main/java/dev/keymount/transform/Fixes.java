@@ -15,7 +15,6 @@ import java.util.Locale;
 /** The fixes for all secrets of a Dockerfile. */
 public final class Fixes {
 
-  private static final Transformer KEY = new KeyMount();
   private static final Transformer TOKEN = new TokenMount();
 
   private Fixes() {}
@@ -24,22 +23,14 @@ public final class Fixes {
   public static List<Fix> of(Build build, MountForms forms) {
     var fixes = new ArrayList<Fix>();
     var lives = Lives.in(build);
-    long keys = lives.stream().filter(Fixes::isWrittenKey).count();
+    var keys = KeyIds.of(lives);
     for (var life : lives) {
-      var fix =
-          keys > 1 && isWrittenKey(life)
-              ? Reasons.oneOfSeveralKeys(life, keys)
-              : fix(build, life, forms);
-      fixes.add(checked(build, fix));
+      fixes.add(checked(build, fix(build, life, keys, forms)));
     }
     return fixes;
   }
 
-  private static boolean isWrittenKey(Life life) {
-    return life.kind() == SecretKind.SSH_KEY && life.has(Kind.MATERIALISED);
-  }
-
-  private static Fix fix(Build build, Life life, MountForms forms) {
+  private static Fix fix(Build build, Life life, KeyIds keys, MountForms forms) {
     boolean literal =
         life.declarations().stream()
             .flatMap(declaration -> declaration.value().stream())
@@ -50,7 +41,10 @@ public final class Fixes {
     if (life.has(Kind.UNFOLLOWED) || life.has(Kind.RUNTIME)) {
       return Reasons.held(life);
     }
-    var transformer = life.kind() == SecretKind.SSH_KEY ? KEY : TOKEN;
+    if (keys.isAmbiguous(life)) {
+      return Reasons.oneOfSeveralKeys(life, keys.count());
+    }
+    var transformer = life.kind() == SecretKind.SSH_KEY ? new KeyMount(keys.id(life)) : TOKEN;
     return transformer.fix(build, life, forms);
   }
 

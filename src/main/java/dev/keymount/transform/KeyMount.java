@@ -5,6 +5,7 @@ import dev.keymount.flow.Build;
 import dev.keymount.flow.Commands;
 import dev.keymount.flow.Definition;
 import dev.keymount.flow.Life;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Place;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives the steps that use a private key a forwarded agent, or the key as the file that it was, and
@@ -23,22 +25,37 @@ import java.util.Optional;
  */
 final class KeyMount implements Transformer {
 
+  /** What takes an instruction away that has no commands. */
+  private static final Set<Kind> WITHDRAWN = Set.of(Kind.INTRODUCED, Kind.CARRIED);
+
+  private final String sshId;
+
+  /** Makes a transformer that forwards keys under an id. */
+  KeyMount(String sshId) {
+    this.sshId = sshId;
+  }
+
   @Override
   public Fix fix(Build build, Life life, MountForms forms) {
     var rule = Reasons.rule(life);
-    if (!life.has(Kind.MATERIALISED)) {
+    boolean copied = life.entry() == Entry.CONTEXT_FILE;
+    if (!copied && !life.has(Kind.MATERIALISED)) {
       return Reasons.unused(life);
     }
     if (!life.has(Kind.USED)) {
-      return Fix.advice(
-          life,
-          rule,
-          "no step is seen to use the key after line "
-              + life.events(Kind.MATERIALISED).findFirst().orElseThrow().step().line()
-              + " writes it; if the container needs it, mount it when the container starts");
+      return Reasons.unusedKey(life);
     }
     boolean asFile = life.insistsOnFile() || forms.ssh() == SshForm.FILE;
-    var changes = new ArrayList<>(removals(life, asFile));
+    var directories = new MadeDirectory(build, life);
+    var objection =
+        life.events().stream()
+            .filter(event -> event.command().isEmpty() && WITHDRAWN.contains(event.kind()))
+            .flatMap(event -> directories.objection(event).stream())
+            .findFirst();
+    if (objection.isPresent()) {
+      return Fix.advice(life, rule, objection.get());
+    }
+    var changes = new ArrayList<>(removals(life, directories, asFile));
     var uses = usesByStep(life);
     boolean optional =
         life.events(Kind.PROTECTED).anyMatch(event -> event.note().equals("optional"));
@@ -64,21 +81,29 @@ final class KeyMount implements Transformer {
       changes.add(new Change.AddMount(use.getKey(), mount.get()));
     }
     boolean sure = uses.containsValue(Reach.SURELY);
+    boolean seen = life.events(Kind.INTRODUCED).allMatch(event -> event.reach() == Reach.SURELY);
     var mechanism = asFile ? Mechanism.SECRET_FILE : Mechanism.SSH;
     return new Fix(
         life,
         rule,
         mechanism,
-        sure ? Applicability.SAFE : Applicability.UNSAFE,
-        reason(life, uses, sure, asFile),
+        sure && seen ? Applicability.SAFE : Applicability.UNSAFE,
+        seen ? reason(life, uses, sure, asFile) : unseen(life),
         changes,
         sure);
+  }
+
+  private static String unseen(Life life) {
+    return "what else "
+        + life.name()
+        + " holds is not at hand; if an ssh configuration and known hosts are all that steps need of"
+        + " it, apply this with --unsafe";
   }
 
   private static String reason(Life life, Map<Step, Reach> uses, boolean sure, boolean asFile) {
     var lines = Reasons.lines(uses.keySet().stream().map(Step::line).toList());
     if (!sure) {
-      return "only scripts or make targets run while the key is there ("
+      return "only scripts, make targets or clones that may have submodules run while the key is there ("
           + lines
           + "); if none of"
           + " them reads the key file itself, apply this with --unsafe";
@@ -107,14 +132,19 @@ final class KeyMount implements Transformer {
   }
 
   /** Returns the changes that take out everything but the uses. */
-  private static List<Change> removals(Life life, boolean asFile) {
+  private static List<Change> removals(Life life, MadeDirectory directories, boolean asFile) {
     var changes = new ArrayList<Change>();
     life.declarations().forEach(declaration -> changes.add(removal(declaration)));
     for (var event : life.events()) {
       switch (event.kind()) {
         case MATERIALISED, PROTECTED, CARRIED, DISPOSED -> {
           if (!asFile || !FileMount.keeps(event)) {
-            changes.add(removal(event));
+            changes.add(removal(event, directories));
+          }
+        }
+        case INTRODUCED -> {
+          if (life.declarations().isEmpty()) {
+            changes.add(removal(event, directories));
           }
         }
         default -> {
@@ -129,33 +159,44 @@ final class KeyMount implements Transformer {
     return new Change.DeleteParts(declaration.step(), List.of(declaration.range()));
   }
 
+  private static Change removal(LifeEvent event, MadeDirectory directories) {
+    if (event.command().isPresent() || event.note().isEmpty() || !event.operands().isEmpty()) {
+      return removal(event);
+    }
+    var range = event.step().instruction().range();
+    return directories
+        .replacement(event)
+        .<Change>map(text -> new Change.Replace(event.step(), range, text))
+        .orElseGet(() -> new Change.DeleteInstruction(event.step()));
+  }
+
   static Change removal(LifeEvent event) {
     if (event.command().isPresent()) {
       return event.operands().isEmpty()
           ? new Change.DropCommand(event.step(), event.command().get())
           : new Change.DropOperands(event.step(), event.operands());
     }
-    if (!event.note().isEmpty()) {
-      var range = event.step().instruction().range();
-      return new Change.Replace(event.step(), range, "RUN mkdir -p " + event.note());
+    if (!event.operands().isEmpty() && !event.note().isEmpty()) {
+      return new Change.Replace(event.step(), event.operands().get(0), event.note());
     }
     return event.operands().isEmpty()
         ? new Change.DeleteInstruction(event.step())
         : new Change.DeleteParts(event.step(), event.operands());
   }
 
-  private static Optional<String> mount(
+  private Optional<String> mount(
       Build build, Life life, Step step, boolean isRequired, boolean asFile) {
     var place = Place.of(build, step.stage().orElseThrow(), step);
     var required = isRequired ? ",required=true" : "";
     if (!asFile) {
-      return Optional.of("type=ssh" + required + Owner.of(place, life.files()).forSocket());
+      var id = sshId.equals("default") ? "" : ",id=" + sshId;
+      return Optional.of("type=ssh" + id + required + Owner.of(place, life.files()).forSocket());
     }
     return target(life, place)
         .map(
             target ->
                 "type=secret,id="
-                    + life.name()
+                    + life.id()
                     + ",target="
                     + target
                     + required

@@ -1,6 +1,7 @@
 package dev.keymount.transform;
 
 import dev.keymount.flow.Life;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.SecretKind;
 import java.util.List;
@@ -19,10 +20,12 @@ final class Reasons {
       return Fix.advice(
           life,
           rule,
-          runtime.get().note()
-              + "; if the container reads it, give it to the container when it"
-              + " starts and rotate it; if only the build does, mount it in the steps that read it"
-              + " and delete this");
+          runtime.get().note().contains(";")
+              ? runtime.get().note()
+              : runtime.get().note()
+                  + "; if the container reads it, give it to the container when it"
+                  + " starts and rotate it; if only the build does, mount it in the steps that read it"
+                  + " and delete this");
     }
     var lost = life.events(Kind.UNFOLLOWED).findFirst().orElseThrow();
     boolean done = lost.note().contains(";");
@@ -44,7 +47,7 @@ final class Reasons {
   }
 
   /** Returns the advice for a key beside others, of which one agent would offer any to any host. */
-  static Fix oneOfSeveralKeys(Life life, long keys) {
+  static Fix oneOfSeveralKeys(Life life, int keys) {
     return Fix.advice(
         life,
         rule(life),
@@ -79,6 +82,23 @@ final class Reasons {
             + life.name()
             + ", and its value still ends up in the image"
             + " history; delete the ARG and the --build-arg if nothing needs it");
+  }
+
+  /** Returns the advice for a key that no step uses once it is there. */
+  static Fix unusedKey(Life life) {
+    boolean copied = life.entry() == Entry.CONTEXT_FILE;
+    var step =
+        copied
+            ? life.origins().get(0)
+            : life.events(Kind.MATERIALISED).findFirst().orElseThrow().step();
+    return Fix.advice(
+        life,
+        rule(life),
+        "no step is seen to use the key after line "
+            + step.line()
+            + (copied ? " copies it" : " writes it")
+            + "; if the container needs it, mount it when the container starts"
+            + (copied ? " and rotate it, else delete this and rotate it" : ""));
   }
 
   /** Returns lines as people write them: 3, 7 and 9. */

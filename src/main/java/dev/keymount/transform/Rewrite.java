@@ -1,5 +1,6 @@
 package dev.keymount.transform;
 
+import dev.keymount.dockerfile.Argument;
 import dev.keymount.edit.EditPlan;
 import dev.keymount.edit.TextEdit;
 import dev.keymount.flow.Build;
@@ -116,6 +117,10 @@ public final class Rewrite {
 
   /** Deletes arguments with the white space before them, or behind the first of them. */
   private void parts(Step step, List<TextRange> parts) {
+    if (step.instruction().json()) {
+      parts.forEach(part -> element(step, part));
+      return;
+    }
     int body = step.instruction().body().start();
     int end = step.instruction().body().end();
     for (var part : parts) {
@@ -131,6 +136,16 @@ public final class Rewrite {
       }
       edits.add(TextEdit.delete(new TextRange(from, to)));
     }
+  }
+
+  /** Deletes an element of an array with the comma behind it; the last one is never deleted. */
+  private void element(Step step, TextRange part) {
+    var next =
+        step.instruction().arguments().stream()
+            .map(Argument::range)
+            .filter(range -> range.start() > part.start())
+            .findFirst();
+    next.ifPresent(range -> edits.add(TextEdit.delete(new TextRange(part.start(), range.start()))));
   }
 
   private boolean isBlankOrGap(Step step, int offset) {

@@ -1,0 +1,122 @@
+package dev.keymount.flow;
+
+import dev.keymount.flow.Life.Entry;
+import dev.keymount.secret.PrivateKeyFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Private keys that COPY or ADD take from the build context. */
+final class CopiedKeys {
+
+  /** Words in the path of a key that everybody may know. */
+  private static final Pattern INSECURE =
+      Pattern.compile("(?i).*(?:insecure|vagrant|fake|dummy|example|sample|snakeoil).*");
+
+  private static final Pattern IDENTITY =
+      Pattern.compile(
+          "\\b(?:ssh|scp|sftp|rsync)\\b[^;&|\\n]{0,200}?-i[ =]*+[\"'\\\\]*+([^\\s\"'\\\\;&|]++)"
+              + "|\\bIdentityFile[\\s=]++[\"'\\\\]*+([^\\s\"'\\\\;&|]++)"
+              + "|\\bssh-add[ \\t]++(?:-\\S++[ \\t]++)*+[\"']?+([^\\s\"'\\\\;&|]++)"
+              + "|--(?:private-key|key-file)[ =]++[\"']?+([^\\s\"'\\\\;&|]++)");
+
+  private final Build build;
+  private final Map<String, List<KeySource>> found = new LinkedHashMap<>();
+  private final List<String> identities = new ArrayList<>();
+
+  private CopiedKeys(Build build) {
+    this.build = build;
+  }
+
+  /** Returns the lives of such keys, in order of entry. */
+  static List<Life> in(Build build) {
+    var text = build.text();
+    boolean possible =
+        text.contains("ssh")
+            || text.contains("_rsa")
+            || text.contains("25519")
+            || text.contains("key");
+    return possible ? new CopiedKeys(build).lives() : List.of();
+  }
+
+  private List<Life> lives() {
+    readIdentities();
+    for (var stage : build.stages()) {
+      for (var step : stage.steps()) {
+        for (var copy : ContextCopy.in(build, stage, step)) {
+          source(stage, copy)
+              .ifPresent(
+                  source ->
+                      found.computeIfAbsent(copy.source(), key -> new ArrayList<>()).add(source));
+        }
+      }
+    }
+    var lives = new ArrayList<Life>();
+    found.forEach(
+        (name, sources) -> {
+          var entry = new KeyEntry(name, Entry.CONTEXT_FILE, List.of(), sources, this::isFound);
+          KeyTracker.follow(build, entry).ifPresent(lives::add);
+        });
+    return lives;
+  }
+
+  private Optional<KeySource> source(Stage stage, ContextCopy copy) {
+    if (KeyDirectory.isDirectory(build, copy)) {
+      return KeyDirectory.source(build, copy);
+    }
+    return isKey(stage, copy) ? Optional.of(KeySource.file(copy)) : Optional.empty();
+  }
+
+  /** Returns whether an ssh client looks for a key at a path, unasked or because it is told to. */
+  private boolean isFound(String path) {
+    return path.contains("/.ssh/")
+        || identities.stream().anyMatch(identity -> endsWith(identity, path));
+  }
+
+  private static boolean endsWith(String identity, String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return identity.equals(path) || identity.endsWith("/" + name) || identity.indexOf('$') >= 0;
+  }
+
+  private void readIdentities() {
+    var matcher = IDENTITY.matcher(build.text());
+    while (matcher.find()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          identities.add(matcher.group(group));
+        }
+      }
+    }
+  }
+
+  private boolean isKey(Stage stage, ContextCopy copy) {
+    var source = copy.source();
+    var target = copy.target();
+    boolean possible =
+        PrivateKeyFile.isPossible(source)
+            && PrivateKeyFile.isPossible(target)
+            && !INSECURE.matcher(source).matches();
+    if (!possible) {
+      return false;
+    }
+    return PrivateKeyFile.isNamed(target)
+        || PrivateKeyFile.isNamed(source)
+        || PrivateKeyFile.isIn(copy.destination(), target)
+        || isIdentity(stage, copy);
+  }
+
+  /** Returns whether an ssh client is told to take the key from the file. */
+  private boolean isIdentity(Stage stage, ContextCopy copy) {
+    if (identities.isEmpty()) {
+      return false;
+    }
+    var place = Place.of(build, stage, copy.step());
+    return identities.stream()
+        .map(path -> path.startsWith("~/") ? place.home() + path.substring(1) : place.expand(path))
+        .map(path -> Place.absolute(path, place.workdir()))
+        .anyMatch(copy.target()::equals);
+  }
+}

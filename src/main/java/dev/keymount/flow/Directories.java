@@ -1,0 +1,74 @@
+package dev.keymount.flow;
+
+import dev.keymount.dockerfile.Keyword;
+import java.util.Set;
+
+/** What a Dockerfile says about which paths of a stage are directories. */
+final class Directories {
+
+  private static final Set<String> OF_EVERY_IMAGE =
+      Set.of(
+          "/",
+          "/root",
+          "/home",
+          "/tmp",
+          "/etc",
+          "/opt",
+          "/srv",
+          "/var",
+          "/usr",
+          "/usr/local",
+          "/usr/src",
+          "/usr/local/bin",
+          "/usr/bin",
+          "/var/lib",
+          "/var/www",
+          "/etc/ssh",
+          "/run");
+
+  private Directories() {}
+
+  /** Returns whether a path is a directory when a step runs, as far as the text before it says. */
+  static boolean isKnown(Build build, Stage stage, Step step, String path) {
+    return OF_EVERY_IMAGE.contains(path)
+        || path.endsWith("/.ssh")
+        || isMadeBefore(build, stage, step, path);
+  }
+
+  /** Returns whether an earlier instruction makes a directory, or something below it. */
+  static boolean isMadeBefore(Build build, Stage stage, Step step, String path) {
+    var place = Place.of(build, stage, step);
+    if (place.workdir().equals(path) || place.workdir().startsWith(path + "/")) {
+      return true;
+    }
+    return build.stages().stream()
+        .filter(stage::descendsFrom)
+        .flatMap(other -> other.steps().stream())
+        .takeWhile(before -> before.position() < step.position())
+        .anyMatch(before -> makes(build, before, path));
+  }
+
+  private static boolean makes(Build build, Step step, String path) {
+    var place = Place.of(build, step.stage().orElseThrow(), step);
+    if (step.is(Keyword.COPY) || step.is(Keyword.ADD)) {
+      var values = step.instruction().values();
+      var target = values.isEmpty() ? "" : place.expand(values.get(values.size() - 1));
+      return isAtOrBelow(Place.absolute(target, place.workdir()), path, target.endsWith("/"));
+    }
+    if (step.is(Keyword.WORKDIR)) {
+      var target = place.expand(step.instruction().values().stream().findFirst().orElse("/"));
+      return isAtOrBelow(Place.absolute(target, place.workdir()), path, true);
+    }
+    return step.commands().stream()
+        .flatMap(list -> Commands.simple(list).stream())
+        .map(Invocation::of)
+        .filter(invocation -> invocation.program().filter("mkdir"::equals).isPresent())
+        .flatMap(invocation -> invocation.words().stream().skip(1))
+        .flatMap(word -> place.value(word).stream())
+        .anyMatch(made -> isAtOrBelow(Place.absolute(made, place.workdir()), path, true));
+  }
+
+  private static boolean isAtOrBelow(String made, String path, boolean isDirectory) {
+    return made.startsWith(path + "/") || isDirectory && made.equals(path);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.keymount.flow;
+
+import java.util.List;
+
+/**
+ * A source of COPY or ADD that brings a private key in, alone or with the rest of a directory.
+ *
+ * @param copy the source
+ * @param files the absolute paths at which the key comes to lie
+ * @param narrowed what is to be copied instead, with the destination, where the source is a
+ *     directory that holds other files too; empty where nothing is
+ * @param kind whether the source is there for the key, or sweeps it in with a directory
+ */
+record KeySource(ContextCopy copy, List<String> files, String narrowed, Kind kind) {
+
+  /** What a source is there for. */
+  enum Kind {
+    /** For the key. */
+    KEY,
+    /** For the files of an ssh client, which are known. */
+    DIRECTORY,
+    /** For the files of an ssh client, of which nothing is at hand. */
+    UNSEEN_DIRECTORY,
+    /** For a tree in which the key happens to lie. */
+    TREE
+  }
+
+  KeySource {
+    files = List.copyOf(files);
+  }
+
+  static KeySource file(ContextCopy copy) {
+    return new KeySource(copy, List.of(copy.target()), "", Kind.KEY);
+  }
+}
