@@ -42,7 +42,8 @@ public final class Migration {
     var name = relative(file);
     try {
       var source = SourceText.decode(Files.readAllBytes(file));
-      return DockerfileMigration.of(name, source, settings);
+      return DockerfileMigration.of(
+          name, source, settings, new RepositoryFiles(root, file, source));
     } catch (IOException e) {
       var empty = SourceText.of("");
       var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));
