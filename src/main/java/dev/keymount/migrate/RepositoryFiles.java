@@ -32,6 +32,7 @@ public final class RepositoryFiles implements ContextFiles {
   private final Path root;
   private final Path dockerfile;
   private final SourceText source;
+  private final List<Path> dockerfiles;
   private final Map<String, Optional<String>> texts = new HashMap<>();
   private @Nullable ContextDirectory directory;
   private @Nullable Boolean atHand;
@@ -42,11 +43,43 @@ public final class RepositoryFiles implements ContextFiles {
    * @param root the root of the run, which is not left
    * @param dockerfile the path of the Dockerfile
    * @param source its text
+   * @param dockerfiles all Dockerfiles of the run
    */
-  public RepositoryFiles(Path root, Path dockerfile, SourceText source) {
+  public RepositoryFiles(Path root, Path dockerfile, SourceText source, List<Path> dockerfiles) {
     this.root = root.toAbsolutePath().normalize();
     this.dockerfile = dockerfile.toAbsolutePath().normalize();
     this.source = source;
+    this.dockerfiles = dockerfiles;
+  }
+
+  /** Returns this context as if no other Dockerfile were built with it. */
+  RepositoryFiles alone() {
+    return new RepositoryFiles(root, dockerfile, source, List.of());
+  }
+
+  /** Returns the text of the Dockerfile. */
+  SourceText source() {
+    return source;
+  }
+
+  /**
+   * Returns the contexts of the other Dockerfiles of the run that are built with the same files.
+   */
+  List<RepositoryFiles> neighbours() {
+    var found = new ArrayList<RepositoryFiles>();
+    for (var file : dockerfiles) {
+      var other = file.toAbsolutePath().normalize();
+      if (other.startsWith(directory()) && !other.equals(dockerfile)) {
+        try {
+          var text = SourceText.decode(Files.readAllBytes(other));
+          found.add(new RepositoryFiles(root, other, text, dockerfiles));
+        } catch (IOException e) {
+          // It is reported when its turn comes.
+        }
+      }
+    }
+    found.removeIf(neighbour -> !neighbour.directory().equals(directory()));
+    return found;
   }
 
   private ContextDirectory chosen() {

@@ -6,6 +6,7 @@ import dev.keymount.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +15,7 @@ class RepositoryFilesTest {
   @TempDir private Path root;
 
   private RepositoryFiles context(String dockerfile, String text) throws IOException {
-    return new RepositoryFiles(root, file(dockerfile, text), SourceText.of(text));
+    return new RepositoryFiles(root, file(dockerfile, text), SourceText.of(text), List.of());
   }
 
   private Path file(String name, String text) throws IOException {
@@ -76,7 +77,7 @@ class RepositoryFilesTest {
     Files.createSymbolicLink(run.resolve("out"), root);
     Files.createSymbolicLink(run.resolve("in.txt"), run.resolve("sub/in.txt"));
     var text = SourceText.of("FROM a\nCOPY secret.txt /\n");
-    var context = new RepositoryFiles(run, dockerfile, text);
+    var context = new RepositoryFiles(run, dockerfile, text, List.of());
     assertThat(context.directory()).isEqualTo(run);
     assertThat(context.text("../secret.txt")).isEmpty();
     assertThat(context.text("out.txt")).isEmpty();
