@@ -1,12 +1,14 @@
 package dev.keymount.cli;
 
 import dev.keymount.edit.UnifiedDiff;
+import dev.keymount.migrate.ChangedFile;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.PatchedFile;
 import dev.keymount.report.BuildContract;
+import dev.keymount.source.SourceText;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.MountForms.SecretForm;
 import dev.keymount.transform.MountForms.SshForm;
@@ -15,9 +17,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,18 +125,20 @@ final class Migrate implements Callable<Integer> {
   /** The course of one run. */
   private final class Run {
 
-    private final Path root;
+    private final Destination destination;
     private final String prefix;
     private final Printer printer;
     private final Tally tally = new Tally();
     private final StringBuilder shown = new StringBuilder();
     private final ByteArrayOutputStream patch = new ByteArrayOutputStream();
     private final List<String> commands = new ArrayList<>();
+    private final Map<String, ChangedFile> further = new LinkedHashMap<>();
     private boolean failed;
     private boolean redacted;
 
     Run(Selection selection, Printer printer) {
-      this.root = selection.root();
+      this.destination =
+          new Destination(selection.root(), Optional.ofNullable(outputDirectory), dryRun || check);
       this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
       this.printer = printer;
     }
@@ -145,41 +151,48 @@ final class Migrate implements Callable<Integer> {
       }
       var diff = UnifiedDiff.of(result.path(), result.before().text(), result.after().text());
       try {
-        write(result);
+        destination.write(result);
       } catch (IOException e) {
         failed = true;
         tally.addUnwritten(result);
-        streams.complain("cannot write " + target(result) + ": " + FileProblem.reason(e));
+        streams.complain(
+            "cannot write "
+                + destination.shown(prefix, result.path())
+                + ": "
+                + FileProblem.reason(e));
         return;
       }
       tally.add(result);
-      shown.append(diff);
-      patch.writeBytes(result.before().withText(diff).encode());
-      redacted |= printer.diff(result.before().withText(diff));
+      show(result.before().withText(diff));
+      result.further().forEach(file -> further.merge(file.path(), file, ChangedFile::and));
       commands.add(BuildContract.of(result).command(prefix + result.path()));
     }
 
-    private void write(DockerfileResult result) throws IOException {
-      var file = root.resolve(result.path());
-      if (dryRun || check) {
-        return;
-      }
-      if (outputDirectory != null) {
-        var target = outputDirectory.resolve(result.path()).toAbsolutePath();
-        PathUtils.createParentDirectories(target);
-        PatchedFile.write(target, result.after().encode(), file);
-      } else {
-        PatchedFile.replace(root, file, result.before(), result.after());
-      }
+    private void show(SourceText diff) {
+      shown.append(diff.text());
+      patch.writeBytes(diff.encode());
+      redacted |= printer.diff(diff);
     }
 
-    private Path target(DockerfileResult result) {
-      return outputDirectory == null
-          ? Path.of(prefix + result.path())
-          : outputDirectory.resolve(result.path());
+    /** Writes the files that change with Dockerfiles, of which several may share one. */
+    private void writeFurther() {
+      for (var file : further.values()) {
+        try {
+          destination.write(file);
+          show(file.after().withText(file.diff()));
+        } catch (IOException e) {
+          failed = true;
+          streams.complain(
+              "cannot write "
+                  + destination.shown(prefix, file.path())
+                  + ": "
+                  + FileProblem.reason(e));
+        }
+      }
     }
 
     int end(boolean unreadable) throws IOException {
+      writeFurther();
       if (diffFile != null) {
         writePatch(diffFile);
       }

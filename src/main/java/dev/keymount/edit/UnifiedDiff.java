@@ -25,12 +25,29 @@ public final class UnifiedDiff {
     if (before.equals(after)) {
       return "";
     }
+    return start(path) + "--- " + name("a/" + path) + tab(path) + body(path, before, after);
+  }
+
+  /**
+   * Returns the diff that makes a file of mode 0644.
+   *
+   * @param path the path of the file with slashes, relative to the root
+   */
+  public static String ofNew(String path, String text) {
+    var start = start(path) + "new file mode 100644\n";
+    return text.isEmpty() ? start : start + "--- /dev/null" + body(path, "", text);
+  }
+
+  private static String start(String path) {
+    return "diff --git " + name("a/" + path) + " " + name("b/" + path) + "\n";
+  }
+
+  /** Returns what follows the name of the old file. */
+  private static String body(String path, String before, String after) {
     var old = lines(before);
     var changed = lines(after);
     var deltas = DiffUtils.diff(old, changed).getDeltas();
     var result = new StringBuilder();
-    result.append("diff --git ").append(name("a/" + path)).append(' ').append(name("b/" + path));
-    result.append("\n--- ").append(name("a/" + path)).append(tab(path));
     result.append("\n+++ ").append(name("b/" + path)).append(tab(path)).append('\n');
     for (int first = 0; first < deltas.size(); ) {
       int last = first;

@@ -40,4 +40,9 @@ public interface ContextFiles {
    * such directory. The root is the empty path.
    */
   List<String> below(String directory);
+
+  /** Returns what the repository keeps out of the context. */
+  default DockerIgnore ignored() {
+    return DockerIgnore.of(text(DockerIgnore.NAME).orElse(""));
+  }
 }

@@ -58,7 +58,7 @@ public final class DockerfileMigration {
             .filter(fix -> settings.covers(fix.rule()) && !suppressions.cover(fix))
             .toList();
     return fixes.isEmpty()
-        ? new DockerfileResult(path, Outcome.CLEAN, List.of(), List.of(), source, source)
+        ? new DockerfileResult(path, Outcome.CLEAN, List.of(), List.of(), source, source, List.of())
         : settled(build, fixes);
   }
 
@@ -68,7 +68,8 @@ public final class DockerfileMigration {
             .map(
                 problem -> new ProblemLine(source.line(problem.range().start()), problem.message()))
             .toList();
-    return new DockerfileResult(path, Outcome.REFUSED, List.of(), problems, source, source);
+    return new DockerfileResult(
+        path, Outcome.REFUSED, List.of(), problems, source, source, List.of());
   }
 
   /**
@@ -80,13 +81,30 @@ public final class DockerfileMigration {
       var applied = fixes.stream().filter(this::isApplied).toList();
       var rewrite = Rewrite.of(build, changes(applied));
       var after = withSyntax(source.withText(rewrite.text()));
-      var objection = Check.objection(after, context, applied, rewrite, settings);
+      var exclusions = ContextExclusions.of(context, after, settings, excluded(changes(applied)));
+      var objection = Check.objection(after, exclusions.in(context), applied, rewrite, settings);
       if (objection.isEmpty()) {
-        return result(build, fixes, after);
+        fixes.replaceAll(fix -> explained(fix, exclusions));
+        return result(build, fixes, after, exclusions.file().stream().toList());
       }
       int index = fixes.indexOf(objection.get().fix());
-      fixes.set(index, objection.get().fix().withheld(objection.get().reason()));
+      var reason =
+          exclusions.reason(objection.get().reason(), excluded(fixes.get(index).changes()));
+      fixes.set(index, fixes.get(index).withheld(reason));
     }
+  }
+
+  private static List<String> excluded(List<Change> changes) {
+    return changes.stream()
+        .filter(Change.ExcludeFromContext.class::isInstance)
+        .map(change -> ((Change.ExcludeFromContext) change).path())
+        .toList();
+  }
+
+  private Fix explained(Fix fix, ContextExclusions exclusions) {
+    return isApplied(fix)
+        ? fix.lowered(fix.applicability(), exclusions.reason(fix.reason(), excluded(fix.changes())))
+        : fix;
   }
 
   private SourceText withSyntax(SourceText after) {
@@ -106,14 +124,15 @@ public final class DockerfileMigration {
     return fixes.stream().flatMap(fix -> fix.changes().stream()).toList();
   }
 
-  private DockerfileResult result(Build build, List<Fix> fixes, SourceText after) {
+  private DockerfileResult result(
+      Build build, List<Fix> fixes, SourceText after, List<ChangedFile> further) {
     var secrets = fixes.stream().map(fix -> secret(build, fix)).toList();
     long applied = secrets.stream().filter(SecretResult::applied).count();
     var outcome =
         applied == 0
             ? Outcome.ADVICE
             : applied == secrets.size() ? Outcome.MIGRATED : Outcome.PARTIAL;
-    return new DockerfileResult(path, outcome, secrets, List.of(), source, after);
+    return new DockerfileResult(path, outcome, secrets, List.of(), source, after, further);
   }
 
   private SecretResult secret(Build build, Fix fix) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param problems what BuildKit would reject, or why the file was not read
  * @param before the text as read
  * @param after the text as migrated, equal to {@code before} where nothing changes
+ * @param further the other files that change with it
  */
 public record DockerfileResult(
     String path,
@@ -19,16 +20,23 @@ public record DockerfileResult(
     List<SecretResult> secrets,
     List<ProblemLine> problems,
     SourceText before,
-    SourceText after) {
+    SourceText after,
+    List<ChangedFile> further) {
 
   /** Takes copies of the lists. */
   public DockerfileResult {
     secrets = List.copyOf(secrets);
     problems = List.copyOf(problems);
+    further = List.copyOf(further);
+  }
+
+  /** Returns whether anything is to be written. */
+  public boolean isChanged() {
+    return isTextChanged() || !further.isEmpty();
   }
 
   /** Returns whether the migrated text differs. */
-  public boolean isChanged() {
+  public boolean isTextChanged() {
     return !before.text().equals(after.text());
   }
 

@@ -33,20 +33,23 @@ public final class Migration {
   public void run(List<Path> files, Consumer<DockerfileResult> results) {
     for (int from = 0; from < files.size(); from += BATCH) {
       var batch = files.subList(from, Math.min(from + BATCH, files.size()));
-      var done = IntStream.range(0, batch.size()).parallel().mapToObj(i -> one(batch.get(i)));
+      var done =
+          IntStream.range(0, batch.size()).parallel().mapToObj(i -> one(batch.get(i), files));
       done.toList().forEach(results);
     }
   }
 
-  private DockerfileResult one(Path file) {
+  private DockerfileResult one(Path file, List<Path> files) {
     var name = relative(file);
     try {
       var source = SourceText.decode(Files.readAllBytes(file));
-      return DockerfileMigration.of(name, source, settings);
+      return DockerfileMigration.of(
+          name, source, settings, new RepositoryFiles(root, file, source, files));
     } catch (IOException e) {
       var empty = SourceText.of("");
       var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));
-      return new DockerfileResult(name, Outcome.REFUSED, List.of(), List.of(problem), empty, empty);
+      return new DockerfileResult(
+          name, Outcome.REFUSED, List.of(), List.of(problem), empty, empty, List.of());
     }
   }
 

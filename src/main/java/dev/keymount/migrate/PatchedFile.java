@@ -3,9 +3,11 @@ package dev.keymount.migrate;
 import dev.keymount.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
 /** A file that is replaced in one step: readers see the old text or the new, never a part. */
@@ -29,6 +31,27 @@ public final class PatchedFile {
       throw new IOException("it changed while it was migrated; run again");
     }
     write(real, after.encode(), real);
+  }
+
+  /**
+   * Makes a file of mode 0644 where there is none.
+   *
+   * @throws IOException if there is one by now, it would lie outside {@code root} behind a link, or
+   *     it cannot be written
+   */
+  public static void create(Path root, Path file, SourceText text) throws IOException {
+    var directory = file.toAbsolutePath().getParent();
+    if (directory == null || !directory.toRealPath().startsWith(root.toRealPath())) {
+      throw new IOException("its directory is a link out of " + root);
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("it was made while the Dockerfile was migrated; run again");
+    }
+    write(file, text.encode(), file);
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+    }
   }
 
   /**

@@ -44,6 +44,14 @@ public sealed interface Change {
   /** Puts shell text behind the commands of a RUN, a separator at its start included. */
   record Append(Step step, String text) implements Change {}
 
+  /**
+   * Keeps a file out of the build context, which no edit of the Dockerfile does.
+   *
+   * @param step the instruction that brings it in with its directory
+   * @param path its path in the context
+   */
+  record ExcludeFromContext(Step step, String path) implements Change {}
+
   /** Puts other text in place of a part of a RUN. */
   record Replace(Step step, TextRange range, String text) implements Change {}
 }

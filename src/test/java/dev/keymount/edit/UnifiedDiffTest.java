@@ -53,6 +53,16 @@ class UnifiedDiffTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\n", "a\nb", "a\r\nb\r\n", ""})
+  void aNewFileIsMadeByGit(String text, @TempDir Path directory) throws Exception {
+    var patch = Files.writeString(directory.resolve("p"), UnifiedDiff.ofNew("sub/a b", text));
+    var git =
+        new ProcessBuilder("git", "apply", patch.toString()).directory(directory.toFile()).start();
+    assertThat(git.waitFor()).isZero();
+    assertThat(Files.readString(directory.resolve("sub/a b"))).isEqualTo(text);
+  }
+
   private static String text(Random random, int lines) {
     var text = new StringBuilder();
     for (int line = 0; line < lines; line++) {
