@@ -23,7 +23,7 @@ final class Rules {
       names = "--select",
       paramLabel = "RULE",
       split = ",",
-      description = "Look for these rules only.")
+      description = "Look for these rules only; keymount explain lists them.")
   private Set<String> select = new LinkedHashSet<>();
 
   @Option(

@@ -62,7 +62,7 @@ class MainTest {
   void helpNamesTheCommandsAndHidesTheTree() {
     var help = run("--help");
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains("scan", "migrate").doesNotContain("tree");
+    assertThat(help.out()).contains("scan", "migrate", "explain").doesNotContain("tree");
     assertThat(run("migrate", "--help").out()).contains("--dry-run", "--output-dir");
   }
 
@@ -249,6 +249,25 @@ class MainTest {
     var run = run("scan", "--select=no-such-rule", directory);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("no such rule: no-such-rule", "secret-literal");
+  }
+
+  @Test
+  void explainListsTheRulesAndPrintsTheirPages() {
+    var list = run("explain");
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("ssh-key-arg ", "host-key-unchecked ", "--select names it");
+    var page = run("explain", "secret-arg");
+    assertThat(page.code()).isZero();
+    assertThat(page.out()).startsWith("# secret-arg: ").contains("## When not");
+  }
+
+  @Test
+  void explainOfARuleThatThereIsNotNamesTheRules() {
+    var run = run("explain", "secret-args");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no such rule: secret-args", "secret-arg, secret-env");
+    assertThat(run("explain", "secret-arg", "secret-env").code()).isEqualTo(2);
   }
 
   @Test
