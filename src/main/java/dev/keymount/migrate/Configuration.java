@@ -3,9 +3,11 @@ package dev.keymount.migrate;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms.NamedForm;
 import dev.keymount.transform.Rule;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a repository says about itself.
@@ -27,5 +29,23 @@ public record Configuration(
     ignore = Set.copyOf(ignore);
     forms = Map.copyOf(forms);
     exclude = List.copyOf(exclude);
+  }
+
+  /** Returns which files and directories below a root to pass over. */
+  public Predicate<Path> excluded(Path root) {
+    if (exclude.isEmpty()) {
+      return path -> false;
+    }
+    var base = root.toAbsolutePath().normalize();
+    var patterns = exclude.stream().map(PathPattern::of).toList();
+    return path -> {
+      var absolute = path.toAbsolutePath().normalize();
+      return absolute.startsWith(base) && covers(patterns, base.relativize(absolute));
+    };
+  }
+
+  private static boolean covers(List<PathPattern> patterns, Path path) {
+    var name = path.toString().replace('\\', '/');
+    return patterns.stream().anyMatch(pattern -> pattern.covers(name));
   }
 }

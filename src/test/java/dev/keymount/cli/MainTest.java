@@ -271,6 +271,46 @@ class MainTest {
   }
 
   @Test
+  void aConfigurationIgnoresRulesAndPaths() throws IOException {
+    file("Dockerfile", LEAK);
+    file("examples/Dockerfile", LEAK);
+    assertThat(run("scan", directory).err()).contains("2 secrets found");
+    file(".keymount.yml", "paths: {exclude: [examples]}\n");
+    assertThat(run("scan", directory).err()).contains("1 Dockerfile read, 1 secret found");
+    assertThat(run("scan", directory.resolve("examples")).code()).isEqualTo(1);
+    file(".keymount.yml", "ignore: [secret-arg]\n");
+    assertThat(run("scan", directory).code()).isZero();
+    assertThat(run("migrate", "--check", directory).code()).isZero();
+    assertThat(run("scan", "--select", "secret-arg", directory).code()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNamedIsReadThoughItsPathIsExcluded() throws IOException {
+    var file = file("examples/Dockerfile", LEAK);
+    file("examples/.keymount.yml", "paths: {exclude: [Dockerfile]}\n");
+    assertThat(run("scan", directory.resolve("examples")).code()).isZero();
+    assertThat(run("scan", file).code()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenConfigurationStopsTheRun() throws IOException {
+    var file = file("Dockerfile", LEAK);
+    file(".keymount.yml", "# ours\nsecret: [ACME]\n\"\\e[31m\": x\n");
+    for (var command : List.of("scan", "migrate")) {
+      var run = run(command, "--format=json", directory);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines())
+          .containsExactly(
+              "keymount: .keymount.yml:2: unknown key 'secret'; there are secrets, not-secrets,"
+                  + " ignore, mechanism, paths",
+              "keymount: .keymount.yml:3: unknown key '\ufffd[31m'; there are secrets,"
+                  + " not-secrets, ignore, mechanism, paths");
+    }
+    assertThat(Files.readString(file)).isEqualTo(LEAK);
+  }
+
+  @Test
   void aSuppressedSecretDoesNotKeepTheOthers() throws IOException {
     var file =
         file(
