@@ -1,5 +1,6 @@
 package dev.keymount;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -60,6 +61,27 @@ class LayeringTest {
         .whereLayer("report")
         .mayOnlyAccessLayers(
             "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "migrate")
+        .check(CLASSES);
+  }
+
+  /** A run without a configuration must not pay for the classes that read one. */
+  @Test
+  void onlyTheReaderOfTheConfigurationLoadsYaml() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ConfigurationReader")
+        .and()
+        .doNotHaveSimpleName("YamlDocument")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.snakeyaml..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ConfigurationFile")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("ConfigurationReader")
         .check(CLASSES);
   }
 

@@ -113,8 +113,13 @@ final class Migrate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var selection = Selection.of(paths, streams);
-    var settings = rules.settings(new MountForms(ssh, secret, syntax), unsafe);
+    var selected = Selection.of(paths, streams);
+    if (selected.isEmpty()) {
+      return Main.FAILED;
+    }
+    var selection = selected.get();
+    var settings =
+        rules.settings(new MountForms(ssh, secret, syntax), unsafe, selection.configuration());
     try (var printer = output.printer(streams, selection.label())) {
       var run = new Run(selection, printer);
       new Migration(selection.root(), settings).run(selection.files(), run::take);

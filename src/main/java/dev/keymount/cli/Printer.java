@@ -58,9 +58,9 @@ final class Printer implements Closeable {
       MigrationText.annotations(result, root.equals(".") ? "" : root + "/")
           .forEach(streams.out()::println);
     } else if (volume != Volume.QUIET || !result.problems().isEmpty()) {
-      MigrationText.findings(result).forEach(line -> streams.err().println(shown(line)));
+      MigrationText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
       if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {
-        streams.err().println(shown(result.path() + ": nothing found"));
+        streams.err().println(Streams.shown(result.path() + ": nothing found"));
       }
     }
   }
@@ -77,7 +77,7 @@ final class Printer implements Closeable {
 
   void note(String line) {
     if (volume != Volume.QUIET) {
-      streams.err().println(shown(line));
+      streams.err().println(Streams.shown(line));
     }
   }
 
@@ -90,16 +90,6 @@ final class Printer implements Closeable {
     if (json != null) {
       json.finish(diff);
     }
-  }
-
-  /** Text from a repository must not steer the terminal. */
-  private static String shown(String line) {
-    var shown = new StringBuilder(line.length());
-    for (int at = 0; at < line.length(); at++) {
-      char c = line.charAt(at);
-      shown.append(c < ' ' && c != '\t' || c == 0x7f || c >= 0x80 && c < 0xa0 ? '\ufffd' : c);
-    }
-    return shown.toString();
   }
 
   private static String colored(String diff) {

@@ -1,5 +1,6 @@
 package dev.keymount.cli;
 
+import dev.keymount.migrate.Configuration;
 import dev.keymount.migrate.Settings;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.Rule;
@@ -23,7 +24,7 @@ final class Rules {
       names = "--select",
       paramLabel = "RULE",
       split = ",",
-      description = "Look for these rules only.")
+      description = "Look for these rules only; keymount explain lists them.")
   private Set<String> select = new LinkedHashSet<>();
 
   @Option(
@@ -34,18 +35,21 @@ final class Rules {
   private Set<String> ignore = new LinkedHashSet<>();
 
   /**
-   * Returns the settings.
+   * Returns the settings; a rule that is selected here is not ignored by the configuration.
    *
    * @throws ParameterException if a rule is named that there is not
    */
-  Settings settings(MountForms forms, boolean unsafe) {
+  Settings settings(MountForms forms, boolean unsafe, Configuration configuration) {
     var unknown = new LinkedHashSet<>(select);
     unknown.addAll(ignore);
     unknown.removeAll(Rule.ids());
     if (!unknown.isEmpty()) {
       throw unknown(spec.commandLine(), String.join(", ", unknown));
     }
-    return new Settings(forms, unsafe, rules(select), rules(ignore));
+    var ignored = new LinkedHashSet<>(configuration.ignore());
+    ignored.removeAll(rules(select));
+    ignored.addAll(rules(ignore));
+    return new Settings(forms, unsafe, rules(select), ignored);
   }
 
   private static Set<Rule> rules(Set<String> ids) {

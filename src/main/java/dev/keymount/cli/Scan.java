@@ -39,8 +39,12 @@ final class Scan implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var selection = Selection.of(paths, streams);
-    var settings = rules.settings(MountForms.DEFAULT, false);
+    var selected = Selection.of(paths, streams);
+    if (selected.isEmpty()) {
+      return Main.FAILED;
+    }
+    var selection = selected.get();
+    var settings = rules.settings(MountForms.DEFAULT, false, selection.configuration());
     try (var printer = output.printer(streams, selection.label())) {
       var tally = new Tally();
       new Migration(selection.root(), settings)

@@ -1,5 +1,7 @@
 package dev.keymount.cli;
 
+import dev.keymount.migrate.Configuration;
+import dev.keymount.migrate.ConfigurationFile;
 import dev.keymount.migrate.Discovery;
 import dev.keymount.migrate.FileProblem;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The Dockerfiles that the user means.
@@ -17,24 +21,45 @@ import java.util.List;
  * @param label the root as the user would write it
  * @param files the files in order, each once
  * @param failed whether something that was named can't be read
+ * @param configuration what the repository says about itself
  */
-record Selection(Path root, String label, List<Path> files, boolean failed) {
+record Selection(
+    Path root, String label, List<Path> files, boolean failed, Configuration configuration) {
 
-  static Selection of(List<Path> named, Streams streams) {
+  /** Returns what the user means, empty where the configuration can't be understood. */
+  static Optional<Selection> of(List<Path> named, Streams streams) {
     var paths = named.isEmpty() ? List.of(Path.of("")) : named;
     var root = root(paths);
+    var configured = ConfigurationFile.in(root);
+    return complain(configured, streams)
+        ? Optional.empty()
+        : Optional.of(of(root, paths, configured.configuration(), streams));
+  }
+
+  private static Selection of(
+      Path root, List<Path> paths, Configuration configuration, Streams streams) {
+    var excluded = configuration.excluded(root);
     var files = new LinkedHashSet<Path>();
     boolean failed = false;
     for (var path : paths) {
-      failed |= !add(path, files, streams);
+      failed |= !add(path, excluded, files, streams);
     }
     if (files.isEmpty() && !failed) {
       streams.complain("no Dockerfile found; name one, or the directory that holds it");
     }
-    return new Selection(root, label(root), new ArrayList<>(files), failed);
+    return new Selection(root, label(root), new ArrayList<>(files), failed, configuration);
   }
 
-  private static boolean add(Path path, LinkedHashSet<Path> files, Streams streams) {
+  private static boolean complain(ConfigurationFile file, Streams streams) {
+    for (var problem : file.problems()) {
+      var line = problem.line() > 0 ? ":" + problem.line() : "";
+      streams.complain(ConfigurationFile.NAME + line + ": " + problem.message());
+    }
+    return !file.problems().isEmpty();
+  }
+
+  private static boolean add(
+      Path path, Predicate<Path> excluded, LinkedHashSet<Path> files, Streams streams) {
     if (!Files.isDirectory(path)) {
       if (Files.exists(path)) {
         files.add(path);
@@ -45,7 +70,7 @@ record Selection(Path root, String label, List<Path> files, boolean failed) {
     }
     var unreadable = new ArrayList<Path>();
     try {
-      files.addAll(Discovery.dockerfiles(path, unreadable::add));
+      files.addAll(Discovery.dockerfiles(path, excluded, unreadable::add));
     } catch (IOException e) {
       streams.complain("cannot read " + path + ": " + FileProblem.reason(e));
       return false;

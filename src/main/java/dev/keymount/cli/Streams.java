@@ -11,6 +11,16 @@ import java.io.PrintStream;
 record Streams(PrintStream out, PrintStream err) {
 
   void complain(String message) {
-    err.println("keymount: " + message);
+    err.println("keymount: " + shown(message));
+  }
+
+  /** Returns a line from which text of a repository can't steer the terminal. */
+  static String shown(String line) {
+    var shown = new StringBuilder(line.length());
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      shown.append(c < ' ' && c != '\t' || c == 0x7f || c >= 0x80 && c < 0xa0 ? '\ufffd' : c);
+    }
+    return shown.toString();
   }
 }

@@ -53,7 +53,11 @@ final class Tree implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var selection = Selection.of(paths, streams);
+    var selected = Selection.of(paths, streams);
+    if (selected.isEmpty()) {
+      return Main.FAILED;
+    }
+    var selection = selected.get();
     var names = new Migration(selection.root(), Settings.DEFAULT);
     var out = new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
     boolean failed = selection.failed();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Finds the Dockerfiles in a directory. */
 public final class Discovery {
@@ -24,15 +25,18 @@ public final class Discovery {
    * <p>The directories of the first level are walked side by side, because a walk waits for the
    * disk more than it works.
    *
+   * @param excluded tells which directories and files to pass over
    * @param unreadable is told of each directory or file that can't be read
    */
-  public static List<Path> dockerfiles(Path root, Consumer<Path> unreadable) throws IOException {
+  public static List<Path> dockerfiles(
+      Path root, Predicate<Path> excluded, Consumer<Path> unreadable) throws IOException {
     var ignored = GitIgnored.below(root);
     List<Path> entries;
     try (var listed = Files.list(root)) {
       entries = listed.toList();
     }
-    var walks = entries.parallelStream().map(entry -> Walk.of(entry, ignored)).toList();
+    var passed = excluded.or(ignored::contains);
+    var walks = entries.parallelStream().map(entry -> Walk.of(entry, passed)).toList();
     var found = new ArrayList<Path>();
     for (var walk : walks) {
       found.addAll(walk.found);
@@ -45,16 +49,16 @@ public final class Discovery {
   /** The walk below one entry of the root. */
   private static final class Walk extends SimpleFileVisitor<Path> {
 
-    private final Set<Path> ignored;
+    private final Predicate<Path> passed;
     private final List<Path> found = new ArrayList<>();
     private final List<Path> unreadable = new ArrayList<>();
 
-    private Walk(Set<Path> ignored) {
-      this.ignored = ignored;
+    private Walk(Predicate<Path> passed) {
+      this.passed = passed;
     }
 
-    static Walk of(Path entry, Set<Path> ignored) {
-      var walk = new Walk(ignored);
+    static Walk of(Path entry, Predicate<Path> passed) {
+      var walk = new Walk(passed);
       try {
         Files.walkFileTree(entry, walk);
       } catch (IOException e) {
@@ -65,13 +69,13 @@ public final class Discovery {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean passed = PASSED_OVER.contains(name(directory)) || ignored.contains(directory);
-      return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      boolean skipped = PASSED_OVER.contains(name(directory)) || passed.test(directory);
+      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && isDockerfile(name(file)) && !ignored.contains(file)) {
+      if (attributes.isRegularFile() && isDockerfile(name(file)) && !passed.test(file)) {
         found.add(file);
       }
       return FileVisitResult.CONTINUE;

@@ -31,6 +31,16 @@ public record MountForms(SshForm ssh, SecretForm secret, SyntaxLine syntax) {
     FILE
   }
 
+  /** How one secret is given, by the user's word. */
+  public enum NamedForm {
+    /** As a variable. */
+    ENV,
+    /** As a file: a key where it used to be, a token for the step to read. */
+    FILE,
+    /** As a forwarded agent. */
+    SSH
+  }
+
   /** What becomes of the {@code # syntax=} line. */
   public enum SyntaxLine {
     /** It is neither added nor changed; the form of a secret is chosen to fit it. */

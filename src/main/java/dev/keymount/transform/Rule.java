@@ -13,7 +13,7 @@ public enum Rule {
   /** A private key in {@code COPY --from}. */
   SSH_KEY_STAGE_COPY("ssh-key-stage-copy", "a private key is copied from another stage"),
   /** A token, password or other credential in a build argument. */
-  SECRET_ARG("secret-arg", "a token, password or credentials come in by a build argument"),
+  SECRET_ARG("secret-arg", "a token or password comes in by a build argument"),
   /** A credential in ENV. */
   SECRET_ENV("secret-env", "a token or password is set by ENV"),
   /** A credential in the user part of a URL. */
@@ -25,14 +25,13 @@ public enum Rule {
       "credentials-file-copy", "a credentials file is copied from the build context"),
   /** A credentials file that a RUN writes and leaves. */
   CREDENTIALS_FILE_WRITTEN(
-      "credentials-file-written", "a RUN writes a credentials file and leaves it in the layer"),
+      "credentials-file-written", "a RUN leaves a credentials file in the layer"),
   /** A mounted secret that a RUN writes and leaves. */
   SECRET_MOUNT_LEAK("secret-mount-leak", "a mounted secret is written into the layer"),
   /** An ssh client that takes any host key. */
   HOST_KEY_UNCHECKED("host-key-unchecked", "ssh does not check which host it talks to"),
   /** A private dependency over ssh without a way to fetch it. */
-  SSH_MOUNT_MISSING(
-      "ssh-mount-missing", "a dependency comes over ssh and the step has no key for it");
+  SSH_MOUNT_MISSING("ssh-mount-missing", "a step fetches over ssh and has no key for it");
 
   private final String id;
   private final String summary;

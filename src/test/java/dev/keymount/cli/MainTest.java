@@ -62,7 +62,7 @@ class MainTest {
   void helpNamesTheCommandsAndHidesTheTree() {
     var help = run("--help");
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains("scan", "migrate").doesNotContain("tree");
+    assertThat(help.out()).contains("scan", "migrate", "explain").doesNotContain("tree");
     assertThat(run("migrate", "--help").out()).contains("--dry-run", "--output-dir");
   }
 
@@ -249,6 +249,65 @@ class MainTest {
     var run = run("scan", "--select=no-such-rule", directory);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("no such rule: no-such-rule", "secret-literal");
+  }
+
+  @Test
+  void explainListsTheRulesAndPrintsTheirPages() {
+    var list = run("explain");
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("ssh-key-arg ", "host-key-unchecked ", "--select names it");
+    var page = run("explain", "secret-arg");
+    assertThat(page.code()).isZero();
+    assertThat(page.out()).startsWith("# secret-arg: ").contains("## When not");
+  }
+
+  @Test
+  void explainOfARuleThatThereIsNotNamesTheRules() {
+    var run = run("explain", "secret-args");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no such rule: secret-args", "secret-arg, secret-env");
+    assertThat(run("explain", "secret-arg", "secret-env").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aConfigurationIgnoresRulesAndPaths() throws IOException {
+    file("Dockerfile", LEAK);
+    file("examples/Dockerfile", LEAK);
+    assertThat(run("scan", directory).err()).contains("2 secrets found");
+    file(".keymount.yml", "paths: {exclude: [examples]}\n");
+    assertThat(run("scan", directory).err()).contains("1 Dockerfile read, 1 secret found");
+    assertThat(run("scan", directory.resolve("examples")).code()).isEqualTo(1);
+    file(".keymount.yml", "ignore: [secret-arg]\n");
+    assertThat(run("scan", directory).code()).isZero();
+    assertThat(run("migrate", "--check", directory).code()).isZero();
+    assertThat(run("scan", "--select", "secret-arg", directory).code()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNamedIsReadThoughItsPathIsExcluded() throws IOException {
+    var file = file("examples/Dockerfile", LEAK);
+    file("examples/.keymount.yml", "paths: {exclude: [Dockerfile]}\n");
+    assertThat(run("scan", directory.resolve("examples")).code()).isZero();
+    assertThat(run("scan", file).code()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenConfigurationStopsTheRun() throws IOException {
+    var file = file("Dockerfile", LEAK);
+    file(".keymount.yml", "# ours\nsecret: [ACME]\n\"\\e[31m\": x\n");
+    for (var command : List.of("scan", "migrate")) {
+      var run = run(command, "--format=json", directory);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines())
+          .containsExactly(
+              "keymount: .keymount.yml:2: unknown key 'secret'; there are secrets, not-secrets,"
+                  + " ignore, mechanism, paths",
+              "keymount: .keymount.yml:3: unknown key '\ufffd[31m'; there are secrets,"
+                  + " not-secrets, ignore, mechanism, paths");
+    }
+    assertThat(Files.readString(file)).isEqualTo(LEAK);
   }
 
   @Test

@@ -1,0 +1,67 @@
+package dev.keymount.cli;
+
+import dev.keymount.transform.Rule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code keymount explain}. */
+@Command(
+    name = "explain",
+    header = "Print the manual page of a rule, or list the rules.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class Explain implements Callable<Integer> {
+
+  private final Streams streams;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RULE", arity = "0..1", description = "The rule to explain.")
+  private @Nullable String id;
+
+  Explain(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var named = id;
+    if (named == null) {
+      list();
+      return Main.DONE;
+    }
+    var rule = Rule.fromId(named).orElseThrow(() -> Rules.unknown(spec.commandLine(), named));
+    streams.out().print(page(rule));
+    return Main.DONE;
+  }
+
+  private void list() {
+    int width = Rule.ids().stream().mapToInt(String::length).max().orElse(0);
+    for (var rule : Rule.values()) {
+      var padding = " ".repeat(width - rule.id().length() + 2);
+      streams.out().println(rule.id() + padding + rule.summary());
+      if (!rule.isDefault()) {
+        streams.out().println(" ".repeat(width + 2) + "(only where --select names it)");
+      }
+    }
+  }
+
+  /**
+   * Returns the manual page of a rule.
+   *
+   * @throws IOException if it can't be read
+   */
+  static String page(Rule rule) throws IOException {
+    try (var page = Explain.class.getResourceAsStream("rules/" + rule.id() + ".md")) {
+      var bytes = Objects.requireNonNull(page, rule.id()).readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+}

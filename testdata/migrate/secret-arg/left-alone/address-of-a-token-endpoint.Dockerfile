@@ -1,0 +1,3 @@
+FROM node:22
+ARG TOKEN_ENDPOINT
+RUN echo "$TOKEN_ENDPOINT" > /etc/endpoint

@@ -1,0 +1,3 @@
+FROM node:22
+# ARG NPM_TOKEN
+RUN npm ci

@@ -1,0 +1,3 @@
+FROM node:22
+ARG TOKENIZER_SHA256
+RUN echo "$TOKENIZER_SHA256  t.bin" | sha256sum -c

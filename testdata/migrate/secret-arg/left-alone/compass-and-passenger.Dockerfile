@@ -1,0 +1,3 @@
+FROM node:22
+ARG PASSENGER_VERSION=6.0.20
+RUN gem install passenger -v "$PASSENGER_VERSION"

@@ -1,0 +1,3 @@
+FROM node:22
+ARG TOKEN_EXPIRES=3600
+RUN ./configure --expires="$TOKEN_EXPIRES"

@@ -1,0 +1,3 @@
+FROM node:22
+ARG NPM_TOKEN_FILE
+RUN test -n "$NPM_TOKEN_FILE"

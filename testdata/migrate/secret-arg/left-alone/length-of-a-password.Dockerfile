@@ -1,0 +1,3 @@
+FROM node:22
+ARG PASSWORD_LENGTH=12
+RUN ./configure --length="$PASSWORD_LENGTH"

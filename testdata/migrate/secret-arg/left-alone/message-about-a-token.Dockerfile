@@ -1,0 +1,2 @@
+FROM node:22
+RUN echo "set NPM_TOKEN before npm ci"

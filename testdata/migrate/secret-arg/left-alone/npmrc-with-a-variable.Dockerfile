@@ -1,0 +1,3 @@
+FROM node:22
+COPY .npmrc package.json package-lock.json ./
+RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN npm ci

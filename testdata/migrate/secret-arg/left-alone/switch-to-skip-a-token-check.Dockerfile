@@ -1,0 +1,3 @@
+FROM node:22
+ARG SKIP_TOKEN_CHECK=1
+RUN test "$SKIP_TOKEN_CHECK" = 1 || ./check

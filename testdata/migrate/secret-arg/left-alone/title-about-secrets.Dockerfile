@@ -1,0 +1,3 @@
+FROM node:22
+ARG SECRETS_TITLE=ours
+RUN echo "$SECRETS_TITLE" > /title

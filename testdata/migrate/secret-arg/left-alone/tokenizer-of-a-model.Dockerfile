@@ -1,0 +1,3 @@
+FROM node:22
+ARG TOKENIZER=bert-base
+RUN python -m fetch "$TOKENIZER"

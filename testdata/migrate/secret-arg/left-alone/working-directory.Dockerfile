@@ -1,0 +1,3 @@
+FROM node:22
+ARG PWD=/src
+RUN cd "$PWD" && make

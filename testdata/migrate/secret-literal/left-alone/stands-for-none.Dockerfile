@@ -1,0 +1,3 @@
+FROM node:22
+ARG API_TOKEN=changeme
+RUN make

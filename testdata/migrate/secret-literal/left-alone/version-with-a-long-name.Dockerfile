@@ -1,0 +1,3 @@
+FROM node:22
+ARG TOKENIZER_VERSION=2024.12.01-nightly-build-0001
+RUN npm i "tokenizer@$TOKENIZER_VERSION"

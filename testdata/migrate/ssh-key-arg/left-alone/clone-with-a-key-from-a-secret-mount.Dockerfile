@@ -1,0 +1,2 @@
+FROM alpine/git
+RUN --mount=type=secret,id=key,target=/root/.ssh/id_rsa git clone git@git.example.com:team/app.git

@@ -1,0 +1,3 @@
+FROM postgres:16
+ARG FOREIGN_KEY_CHECKS=1
+RUN echo "$FOREIGN_KEY_CHECKS" > /etc/checks

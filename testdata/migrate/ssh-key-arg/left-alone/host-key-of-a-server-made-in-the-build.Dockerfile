@@ -1,0 +1,2 @@
+FROM debian:12
+RUN ssh-keygen -A && mkdir -p /run/sshd

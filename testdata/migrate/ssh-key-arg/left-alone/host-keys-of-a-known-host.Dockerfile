@@ -1,0 +1,3 @@
+FROM debian:12
+ARG SSH_KNOWN_HOSTS
+RUN mkdir -p ~/.ssh && echo "$SSH_KNOWN_HOSTS" > ~/.ssh/known_hosts

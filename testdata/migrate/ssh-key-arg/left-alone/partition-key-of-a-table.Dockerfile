@@ -1,0 +1,3 @@
+FROM debian:12
+ARG PARTITION_KEY=tenant
+RUN ./schema "$PARTITION_KEY"

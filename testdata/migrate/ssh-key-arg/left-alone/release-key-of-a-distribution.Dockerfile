@@ -1,0 +1,3 @@
+FROM debian:12
+ARG RELEASE_KEY=B8B80B5B
+RUN gpg --recv-keys "$RELEASE_KEY"

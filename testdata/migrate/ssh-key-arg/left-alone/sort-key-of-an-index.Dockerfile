@@ -1,0 +1,3 @@
+FROM debian:12
+ARG SORT_KEY=date
+RUN ./index --sort "$SORT_KEY"

@@ -1,0 +1,3 @@
+FROM alpine:3
+ARG OPENSSH_VERSION=9.7_p1-r4
+RUN apk add openssh="$OPENSSH_VERSION"
