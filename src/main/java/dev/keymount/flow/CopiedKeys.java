@@ -57,7 +57,10 @@ final class CopiedKeys {
     var lives = new ArrayList<Life>();
     found.forEach(
         (name, sources) -> {
-          var entry = new KeyEntry(name, Entry.CONTEXT_FILE, List.of(), sources, this::isFound);
+          sources.addAll(ContextTrees.with(build, name, sources));
+          var entry =
+              new KeyEntry(
+                  name, Entry.CONTEXT_FILE, List.of(), sources, this::isFound, SshReaders.INSTANCE);
           KeyTracker.follow(build, entry).ifPresent(lives::add);
         });
     return lives;

@@ -13,13 +13,15 @@ import java.util.function.Predicate;
  * @param declarations the ARGs that declare the variable
  * @param sources the sources of COPY and ADD that bring its file
  * @param isFound whether an ssh client looks for a key at an absolute path
+ * @param readers the programs that read the file
  */
 record KeyEntry(
     String name,
     Entry way,
     List<Definition> declarations,
     List<KeySource> sources,
-    Predicate<String> isFound) {
+    Predicate<String> isFound,
+    FileReaders readers) {
 
   KeyEntry {
     declarations = List.copyOf(declarations);
@@ -27,7 +29,8 @@ record KeyEntry(
   }
 
   static KeyEntry argument(String name, List<Definition> declarations) {
-    return new KeyEntry(name, Entry.ARGUMENT, declarations, List.of(), path -> true);
+    return new KeyEntry(
+        name, Entry.ARGUMENT, declarations, List.of(), path -> true, SshReaders.INSTANCE);
   }
 
   /** Returns what a source of COPY or ADD has to do with the key. */

@@ -72,7 +72,7 @@ final class KeyFiles {
         words.stream().filter(word -> word.text().indexOf('/') >= 0 && !isOnlyKey(word)).count();
     boolean script = words.size() > 0 && words.get(0).text().indexOf('/') >= 0;
     if (others > (script ? 1 : 0) || words.size() > 2) {
-      listener.on(Kind.UNFOLLOWED, simple, List.of(), "edits the key together with other files");
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "edits it together with other files");
     } else {
       listener.on(Kind.PROTECTED, simple, List.of(), "");
     }
@@ -164,7 +164,7 @@ final class KeyFiles {
     var sources = operands.subList(0, operands.size() - 1);
     boolean key = sources.stream().anyMatch(word -> path(word).filter(state::isKey).isPresent());
     if (key && (sources.size() > 1 || target.isEmpty())) {
-      listener.on(Kind.UNFOLLOWED, simple, List.of(), "copies the key together with other files");
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "copies it together with other files");
       return;
     }
     if (target.isEmpty() || sources.size() > 1) {

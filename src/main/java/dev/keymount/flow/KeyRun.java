@@ -33,16 +33,18 @@ final class KeyRun {
   private final List<LifeEvent> events;
   private final Set<Command> gone = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Place place;
+  private final FileReaders readers;
   private final KeyFiles files;
   private final List<LifeEvent> hints = new ArrayList<>();
   private boolean isPublic;
   private boolean insists;
 
-  KeyRun(Place place, Step step, KeyState state, List<LifeEvent> events) {
+  KeyRun(Place place, Step step, KeyState state, FileReaders readers, List<LifeEvent> events) {
     this.step = step;
     this.state = state;
     this.events = events;
     this.place = place;
+    this.readers = readers;
     this.files = new KeyFiles(place, state);
   }
 
@@ -103,7 +105,7 @@ final class KeyRun {
       remove(Kind.PROTECTED, guard, rest.stream().anyMatch(KeyRun::exits) ? "" : OPTIONAL);
       rest.stream().filter(command -> !isGone(command)).forEach(c -> remove(Kind.PROTECTED, c, ""));
     } else {
-      unfollowed(guard, "what line " + step.line() + " does depends on whether the key is given");
+      unfollowed(guard, "what line " + step.line() + " does depends on whether it is given");
     }
     return last;
   }
@@ -178,7 +180,7 @@ final class KeyRun {
       visit(function.body());
     } else {
       if (isGuard(command) || Commands.expandsItself(command, state::holds)) {
-        unfollowed(command, "line " + step.line() + " decides by the value of the key");
+        unfollowed(command, "line " + step.line() + " decides by its value");
       }
       var directory = files.directory();
       Commands.bodies(command).forEach(this::follow);
@@ -209,8 +211,7 @@ final class KeyRun {
     if (over) {
       remove(Kind.PROTECTED, branches, exits(branches) ? "" : OPTIONAL);
     } else {
-      unfollowed(
-          branches, "what line " + step.line() + " does depends on whether the key is given");
+      unfollowed(branches, "what line " + step.line() + " does depends on whether it is given");
     }
   }
 
@@ -241,9 +242,9 @@ final class KeyRun {
     var program = invocation.program().orElse("");
     if (Commands.expands(simple, state::holds) || hands(simple, program)) {
       passes(simple, invocation, program);
-    } else if (AgentCommands.runs(simple, program)) {
+    } else if (readers.isSsh() && AgentCommands.runs(simple, program)) {
       agent(simple);
-    } else if (program.equals("ssh-add")) {
+    } else if (readers.isSsh() && program.equals("ssh-add")) {
       add(simple, invocation);
     } else if (printsIntoKey(simple, program)) {
       remove(Kind.PROTECTED, simple, "");
@@ -341,7 +342,7 @@ final class KeyRun {
       remove(Kind.PROTECTED, simple, "");
       return;
     }
-    if (state.isUsable()) {
+    if (readers.isSsh() && state.isUsable()) {
       KeyHints.in(step, simple, List.copyOf(state.files())).ifPresent(hints::add);
       var script = KeyScript.of(place, invocation);
       if (script.isPresent() && (script.get().usesAgent() || files.mentionsKey(simple))) {
@@ -349,20 +350,25 @@ final class KeyRun {
         return;
       }
     }
-    var reach = SshUse.reach(invocation);
-    boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
-    if (mentions && reach == Reach.NEVER) {
-      unfollowed(simple, "line " + step.line() + " reads the key file with " + named(program));
-    } else if (reach != Reach.NEVER && state.isUsable()) {
-      if (invocation.runsAsOther()) {
-        unfollowed(simple, "line " + step.line() + " uses the key as another user");
-      } else {
-        events.add(LifeEvent.used(step, simple, reach));
-      }
-    }
+    uses(simple, invocation, program);
     for (var inner : Commands.all(simple)) {
       if (inner instanceof Command.Simple nested && !nested.range().equals(simple.range())) {
         other(nested, Invocation.of(nested), Invocation.of(nested).program().orElse(""));
+      }
+    }
+  }
+
+  private void uses(Command.Simple simple, Invocation invocation, String program) {
+    boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
+    var reach = readers.reach(place, files.directory(), invocation, state, mentions);
+    if (mentions && reach == Reach.NEVER) {
+      unfollowed(simple, "line " + step.line() + " reads the file with " + named(program));
+    } else if (reach != Reach.NEVER) {
+      if (readers.isSsh() && invocation.runsAsOther()) {
+        unfollowed(simple, "line " + step.line() + " uses the key as another user");
+      } else {
+        var used = LifeEvent.used(step, simple, reach);
+        events.add(used.at(KeyState.nearest(state.files(), place, files.directory())));
       }
     }
   }
@@ -373,7 +379,7 @@ final class KeyRun {
       remove(Kind.PROTECTED, simple, "");
     } else if (script.touchesFiles() || script.reach() == Reach.NEVER) {
       unfollowed(
-          simple, "line " + step.line() + " hands the key to a script that does more than use it");
+          simple, "line " + step.line() + " hands it to a script that does more than use it");
     } else {
       insists = true;
       events.add(LifeEvent.used(step, simple, script.reach()));

@@ -128,4 +128,18 @@ final class KeyState {
                     && (entry.getKey().equals(directory)
                         || entry.getKey().startsWith(directory + "/")));
   }
+
+  /** Returns which of several files a tool takes: the one at home, or in its own directory. */
+  static String nearest(Set<String> files, Place place, String directory) {
+    var known = files.stream().filter(path -> path.indexOf('$') < 0).sorted().toList();
+    if (known.size() < 2) {
+      return known.isEmpty() ? "" : known.get(0);
+    }
+    return known.stream()
+        .filter(
+            path -> path.startsWith(directory + "/") && path.lastIndexOf('/') == directory.length())
+        .findFirst()
+        .or(() -> known.stream().filter(path -> path.startsWith(place.home() + "/.")).findFirst())
+        .orElse("");
+  }
 }

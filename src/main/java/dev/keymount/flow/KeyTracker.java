@@ -3,7 +3,6 @@ package dev.keymount.flow;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
-import dev.keymount.secret.SshClients;
 import dev.keymount.shell.Command;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
@@ -65,11 +64,11 @@ final class KeyTracker {
     if (events.stream().noneMatch(KeyTracker::isDirectUse)) {
       events.addAll(hints);
     }
-    insists |= INSISTS.matcher(build.text()).find();
+    insists |= !entry.readers().isSsh() || INSISTS.matcher(build.text()).find();
     return Optional.of(
         new Life(
             entry.name(),
-            SecretKind.SSH_KEY,
+            entry.readers().isSsh() ? SecretKind.SSH_KEY : SecretKind.CREDENTIALS_FILE,
             entry.way(),
             entry.declarations(),
             events,
@@ -122,7 +121,7 @@ final class KeyTracker {
                   step.instruction().keyword()
                       + " in line "
                       + step.line()
-                      + " takes the key, and"
+                      + " takes it, and"
                       + " a mount reaches RUN only"));
         }
       }
@@ -177,7 +176,7 @@ final class KeyTracker {
     var commands = step.commands();
     if (commands.isPresent()) {
       int before = events.size();
-      var run = new KeyRun(Place.of(build, stage, step), step, state, events);
+      var run = new KeyRun(Place.of(build, stage, step), step, state, entry.readers(), events);
       run.follow(commands.get());
       isPublic |= run.isPublic();
       insists |= run.insists();
@@ -193,14 +192,13 @@ final class KeyTracker {
       events.add(
           LifeEvent.of(
               Kind.UNFOLLOWED, step, "line " + step.line() + " is not run by a POSIX shell"));
-    } else if (step.instruction().json() && state.isUsable()) {
-      var words = step.instruction().values();
-      var path = words.isEmpty() ? "" : words.get(0);
-      var program = path.substring(path.lastIndexOf('/') + 1);
-      var arguments = words.subList(Math.min(1, words.size()), words.size());
-      var reach = SshClients.reach(program, path, arguments);
+    } else if (step.instruction().json()) {
+      var reach =
+          entry.readers().reach(Place.of(build, stage, step), step.instruction().values(), state);
       if (reach != Reach.NEVER) {
-        events.add(new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, "", false));
+        var place = Place.of(build, stage, step);
+        var path = KeyState.nearest(state.files(), place, place.workdir());
+        events.add(new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, path, false));
       }
     }
   }
@@ -257,7 +255,9 @@ final class KeyTracker {
         }
       } else {
         state.neighbour(copy.target());
-        KeyHints.in(copy, entry.name()).ifPresent(hints::add);
+        if (entry.readers().isSsh()) {
+          KeyHints.in(copy, entry.name()).ifPresent(hints::add);
+        }
         if (copy.target().endsWith("/.ssh")) {
           state.unknownNeighbour(copy.target());
         }
@@ -280,7 +280,7 @@ final class KeyTracker {
           LifeEvent.of(
               Kind.UNFOLLOWED,
               step,
-              "line " + step.line() + " copies the key with the rest of a directory"));
+              "line " + step.line() + " copies it with the rest of a directory"));
     }
     var arguments = step.instruction().arguments();
     var range = source.copy().range().union(arguments.get(arguments.size() - 1).range());
@@ -301,7 +301,7 @@ final class KeyTracker {
     }
     var text = String.join(" ", step.instruction().values());
     boolean named = state.files().stream().anyMatch(text::contains);
-    if (named || RUNTIME_CLIENT.matcher(text).find()) {
+    if (named || entry.readers().isSsh() && RUNTIME_CLIENT.matcher(text).find()) {
       events.add(
           LifeEvent.of(
               Kind.RUNTIME,

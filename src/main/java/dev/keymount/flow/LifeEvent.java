@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param operands the words of the command, or the definitions of the instruction, that concern the
  *     secret where the others do not; empty where all of it does
  * @param reach how sure a use is
- * @param note for what ends badly, why; for what is written, the path; for a COPY that goes, the
- *     directory that it made; for one that is narrowed, what takes the place of its operands
+ * @param note for what ends badly, why; for what is written or read, the path; for a COPY that
+ *     goes, the directory that it made; for one that is narrowed, what takes the place of its
+ *     operands
  * @param required whether the step can't succeed with an empty value
  */
 public record LifeEvent(
@@ -77,6 +78,13 @@ public record LifeEvent(
   /** Returns this event of a step that can't succeed with an empty value. */
   LifeEvent needed() {
     return new LifeEvent(kind, step, command, operands, reach, note, true);
+  }
+
+  /**
+   * Returns this event with the path of the file that it concerns; empty where that is not known.
+   */
+  LifeEvent at(String path) {
+    return new LifeEvent(kind, step, command, operands, reach, path, required);
   }
 
   static LifeEvent offered(Step step, Optional<Command> command, Reach reach) {

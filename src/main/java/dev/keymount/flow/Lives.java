@@ -56,6 +56,7 @@ public final class Lives {
           .forEach(lives::add);
     }
     lives.addAll(CopiedKeys.in(build));
+    lives.addAll(CopiedCredentials.in(build));
     return lives;
   }
 

@@ -72,6 +72,7 @@ public record Exposure(Place kind, String stage, int line) {
     int line = event.step().line();
     boolean written =
         event.kind() == Kind.RESIDUE
+            || event.kind() == Kind.SWEPT
             || event.kind() == Kind.INTRODUCED && life.entry() == Entry.CONTEXT_FILE
             || event.kind() == Kind.MATERIALISED && !life.files().isEmpty();
     if (written) {

@@ -33,7 +33,7 @@ final class FileMount {
   }
 
   /** Returns why a step can't have a mount, if so. */
-  static Optional<String> conflict(Build build, Step step, String options) {
+  static Optional<String> conflict(Build build, Step step, String options, String what) {
     var target = MountOptions.of(options).options().getOrDefault("target", "");
     var directory = target.substring(0, Math.max(0, target.lastIndexOf('/')));
     var place = Place.of(build, step.stage().orElseThrow(), step);
@@ -44,7 +44,9 @@ final class FileMount {
           return Optional.of(
               "line "
                   + step.line()
-                  + " needs the key as a file and changes "
+                  + " needs "
+                  + what
+                  + " and changes "
                   + directory
                   + ", which a mounted file does not allow; move those commands to a RUN before it");
         }

@@ -4,6 +4,7 @@ import dev.keymount.dockerfile.Keyword;
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Life;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Lives;
 import dev.keymount.secret.Placeholder;
@@ -16,6 +17,7 @@ import java.util.Locale;
 public final class Fixes {
 
   private static final Transformer TOKEN = new TokenMount();
+  private static final Transformer FILE = new CredentialMount();
 
   private Fixes() {}
 
@@ -44,8 +46,14 @@ public final class Fixes {
     if (keys.isAmbiguous(life)) {
       return Reasons.oneOfSeveralKeys(life, keys.count());
     }
-    var transformer = life.kind() == SecretKind.SSH_KEY ? new KeyMount(keys.id(life)) : TOKEN;
-    return transformer.fix(build, life, forms);
+    return transformer(life, keys).fix(build, life, forms);
+  }
+
+  private static Transformer transformer(Life life, KeyIds keys) {
+    if (life.kind() == SecretKind.SSH_KEY) {
+      return new KeyMount(keys.id(life));
+    }
+    return life.entry() == Entry.CONTEXT_FILE ? FILE : TOKEN;
   }
 
   /** Lowers a fix that the text itself speaks against. */

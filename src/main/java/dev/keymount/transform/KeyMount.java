@@ -3,30 +3,22 @@ package dev.keymount.transform;
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Commands;
-import dev.keymount.flow.Definition;
 import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
-import dev.keymount.flow.LifeEvent;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Place;
 import dev.keymount.flow.Step;
 import dev.keymount.secret.Reach;
 import dev.keymount.transform.MountForms.SshForm;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Gives the steps that use a private key a forwarded agent, or the key as the file that it was, and
  * takes out all that brought the key there.
  */
 final class KeyMount implements Transformer {
-
-  /** What takes an instruction away that has no commands. */
-  private static final Set<Kind> WITHDRAWN = Set.of(Kind.INTRODUCED, Kind.CARRIED);
 
   private final String sshId;
 
@@ -46,16 +38,12 @@ final class KeyMount implements Transformer {
       return Reasons.unusedKey(life);
     }
     boolean asFile = life.insistsOnFile() || forms.ssh() == SshForm.FILE;
-    var directories = new MadeDirectory(build, life);
-    var objection =
-        life.events().stream()
-            .filter(event -> event.command().isEmpty() && WITHDRAWN.contains(event.kind()))
-            .flatMap(event -> directories.objection(event).stream())
-            .findFirst();
+    var withdrawal = new Withdrawal(build, life);
+    var objection = withdrawal.objection();
     if (objection.isPresent()) {
       return Fix.advice(life, rule, objection.get());
     }
-    var changes = new ArrayList<>(removals(life, directories, asFile));
+    var changes = withdrawal.changes(asFile);
     var uses = usesByStep(life);
     boolean optional =
         life.events(Kind.PROTECTED).anyMatch(event -> event.note().equals("optional"));
@@ -73,7 +61,7 @@ final class KeyMount implements Transformer {
                 + " not known; mount it by hand with type=secret,target=");
       }
       if (asFile) {
-        var conflict = FileMount.conflict(build, use.getKey(), mount.get());
+        var conflict = FileMount.conflict(build, use.getKey(), mount.get(), "the key");
         if (conflict.isPresent()) {
           return Fix.advice(life, rule, conflict.get());
         }
@@ -129,59 +117,6 @@ final class KeyMount implements Transformer {
     var uses = new LinkedHashMap<Step, Reach>();
     life.events(Kind.USED).forEach(event -> uses.merge(event.step(), event.reach(), Reach::or));
     return uses;
-  }
-
-  /** Returns the changes that take out everything but the uses. */
-  private static List<Change> removals(Life life, MadeDirectory directories, boolean asFile) {
-    var changes = new ArrayList<Change>();
-    life.declarations().forEach(declaration -> changes.add(removal(declaration)));
-    for (var event : life.events()) {
-      switch (event.kind()) {
-        case MATERIALISED, PROTECTED, CARRIED, DISPOSED -> {
-          if (!asFile || !FileMount.keeps(event)) {
-            changes.add(removal(event, directories));
-          }
-        }
-        case INTRODUCED -> {
-          if (life.declarations().isEmpty()) {
-            changes.add(removal(event, directories));
-          }
-        }
-        default -> {
-          // Uses stay, and a life with anything worse is not changed.
-        }
-      }
-    }
-    return changes;
-  }
-
-  static Change removal(Definition declaration) {
-    return new Change.DeleteParts(declaration.step(), List.of(declaration.range()));
-  }
-
-  private static Change removal(LifeEvent event, MadeDirectory directories) {
-    if (event.command().isPresent() || event.note().isEmpty() || !event.operands().isEmpty()) {
-      return removal(event);
-    }
-    var range = event.step().instruction().range();
-    return directories
-        .replacement(event)
-        .<Change>map(text -> new Change.Replace(event.step(), range, text))
-        .orElseGet(() -> new Change.DeleteInstruction(event.step()));
-  }
-
-  static Change removal(LifeEvent event) {
-    if (event.command().isPresent()) {
-      return event.operands().isEmpty()
-          ? new Change.DropCommand(event.step(), event.command().get())
-          : new Change.DropOperands(event.step(), event.operands());
-    }
-    if (!event.operands().isEmpty() && !event.note().isEmpty()) {
-      return new Change.Replace(event.step(), event.operands().get(0), event.note());
-    }
-    return event.operands().isEmpty()
-        ? new Change.DeleteInstruction(event.step())
-        : new Change.DeleteParts(event.step(), event.operands());
   }
 
   private Optional<String> mount(

@@ -101,6 +101,17 @@ final class Reasons {
             + (copied ? " and rotate it, else delete this and rotate it" : ""));
   }
 
+  /** Returns the advice for a credentials file that no step reads once it is there. */
+  static Fix unusedFile(Life life) {
+    return Fix.advice(
+        life,
+        rule(life),
+        "no step is seen to read it after line "
+            + life.origins().get(0).line()
+            + " copies it; if the container needs it, mount it when the container starts and rotate"
+            + " what is in it, else delete this and rotate that");
+  }
+
   /** Returns lines as people write them: 3, 7 and 9. */
   static String lines(List<Integer> lines) {
     if (lines.size() == 1) {

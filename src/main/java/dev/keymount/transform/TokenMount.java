@@ -53,11 +53,11 @@ final class TokenMount implements Transformer {
       Build build, Life life, MountForms forms, Residue residue, Map<Step, Use> uses) {
     var form = SecretForms.of(build, forms);
     var changes = new ArrayList<Change>(residue.changes());
-    life.declarations().forEach(declaration -> changes.add(KeyMount.removal(declaration)));
-    life.events(Kind.CARRIED).forEach(event -> changes.add(KeyMount.removal(event)));
+    life.declarations().forEach(declaration -> changes.add(Withdrawal.removal(declaration)));
+    life.events(Kind.CARRIED).forEach(event -> changes.add(Withdrawal.removal(event)));
     life.events(Kind.DISPOSED)
         .filter(event -> !uses.containsKey(event.step()))
-        .forEach(event -> changes.add(KeyMount.removal(event)));
+        .forEach(event -> changes.add(Withdrawal.removal(event)));
     var fallback = fallback(life);
     for (var use : uses.entrySet()) {
       var step = use.getKey();

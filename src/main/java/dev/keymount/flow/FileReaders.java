@@ -1,0 +1,25 @@
+package dev.keymount.flow;
+
+import dev.keymount.secret.Reach;
+import java.util.List;
+
+/** The programs that read a file which holds a secret. */
+interface FileReaders {
+
+  /** Returns whether they are ssh clients, which take the key from an agent as well. */
+  boolean isSsh();
+
+  /**
+   * Returns how sure it is that a command reads the file.
+   *
+   * @param place where the step runs
+   * @param directory the directory at that point of the step
+   * @param state where the file is
+   * @param mentions whether the command names the file
+   */
+  Reach reach(
+      Place place, String directory, Invocation invocation, KeyState state, boolean mentions);
+
+  /** Returns the same for a RUN in exec form. */
+  Reach reach(Place place, List<String> words, KeyState state);
+}
