@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("builder")
 class MigratedBuildTest {
+
+  /** Most of the reading: the base is the same for all contexts. */
+  private static final Map<List<String>, FileSystem> BASES = new ConcurrentHashMap<>();
 
   static List<Scenario> scenarios() throws IOException {
     return Scenario.all();
@@ -38,7 +43,7 @@ class MigratedBuildTest {
           builder.save(Stream.concat(stagesBefore.stream(), stagesAfter.stream()).toList())) {
         assertThat(ImageScanner.traces(canary, saved, stagesBefore)).isNotEmpty();
         assertThat(ImageScanner.traces(canary, saved, stagesAfter)).isEmpty();
-        FileSystem base = FileSystem.EMPTY.with(saved, saved.baseLayers());
+        FileSystem base = base(saved);
         FileSystem filesBefore = base.with(saved, saved.layers(last(stagesBefore)));
         FileSystem filesAfter = base.with(saved, saved.layers(last(stagesAfter)));
         assertThat(filesBefore.differences(filesAfter)).isEqualTo(scenario.differs());
@@ -55,6 +60,16 @@ class MigratedBuildTest {
       assertThat(builder.build(after.context(), after.inputs(), "--no-cache").exitCode())
           .isNotZero();
     }
+  }
+
+  private static FileSystem base(SavedImages saved) throws IOException {
+    FileSystem known = BASES.get(saved.baseLayers());
+    if (known != null) {
+      return known;
+    }
+    FileSystem base = FileSystem.EMPTY.with(saved, saved.baseLayers());
+    BASES.put(saved.baseLayers(), base);
+    return base;
   }
 
   private static String last(List<String> stages) {
