@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("builder")
 class MigratedBuildTest {
+
+  /** What ssh, git and the clients of the other servers say when they are turned away. */
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "Permission denied \\(publickey|[ E]401\\b|Authentication failed|could not read (User|Pass)|User for ");
 
   /** Most of the reading: the base is the same for all contexts. */
   private static final Map<List<String>, FileSystem> BASES = new ConcurrentHashMap<>();
@@ -57,8 +63,9 @@ class MigratedBuildTest {
     Lab lab = Lab.get();
     try (Builder builder = new Builder(lab)) {
       Scenario.Build after = scenario.after(builder, scenario.wrong(lab));
-      assertThat(builder.build(after.context(), after.inputs(), "--no-cache").exitCode())
-          .isNotZero();
+      Builder.Result result = builder.build(after.context(), after.inputs(), "--no-cache");
+      assertThat(result.exitCode()).isNotZero();
+      assertThat(result.log()).containsPattern(REFUSAL);
     }
   }
 
