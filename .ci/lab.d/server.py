@@ -1,10 +1,12 @@
 """The private web servers of the lab: one program, told apart by the host name of the request.
 
-  git.example.com     git over HTTP: /team/library.git
-  pypi.example.com    a Python index: /simple/
-  npm.example.com     an npm registry: /@team/library
-  files.example.com   one file for curl and wget: /model.bin
-  public.example.com  an empty Python index (/simple/) and npm registry, open to all
+  git.example.com       git over HTTP: /team/library.git
+  pypi.example.com      a Python index: /simple/
+  npm.example.com       an npm registry: /@team/library
+  composer.example.com  a Composer repository of team/library
+  maven.example.com     a Maven repository of com.example.team:library, a parent POM
+  files.example.com     one file for curl and wget: /model.bin
+  public.example.com    an empty Python index (/simple/) and npm registry, open to all
 
 All but the last want a credential. Any that starts with CANARY is right, wherever such tools put one: as
 the user or the password of basic authentication, as a bearer token, in one of GitLab's headers.
@@ -22,6 +24,7 @@ import sys
 import tarfile
 import tempfile
 import threading
+import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
@@ -37,6 +40,15 @@ def wheel(library):
         name = backend.build_wheel(directory)
         with open(os.path.join(directory, name), "rb") as file:
             return name, file.read()
+
+
+def archive(library):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("composer.json", "library.php"):
+            with open(os.path.join(library, name)) as file:
+                archive.writestr(zipfile.ZipInfo("library/" + name, (2020, 1, 1, 0, 0, 0)), file.read())
+    return packed.getvalue()
 
 
 def tarball(library):
@@ -68,7 +80,7 @@ def credentials(headers):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    version = wheel = tarball = log = credential = None
+    package = version = wheel = archive = tarball = parent = log = credential = None
     log_lock = threading.Lock()
 
     def do_GET(self):
@@ -86,8 +98,15 @@ class Handler(BaseHTTPRequestHandler):
         if site != "public" and self.credential is None:
             self.reply(401, b"a credential is wanted\n", {"WWW-Authenticate": 'Basic realm="lab"'})
             return
-        found = {"git": self.git, "pypi": self.pypi, "npm": self.npm, "files": self.files}.get(site, self.public)
-        found(path, body)
+        private = {
+            "git": self.git,
+            "pypi": self.pypi,
+            "npm": self.npm,
+            "composer": self.composer,
+            "maven": self.maven,
+            "files": self.files,
+        }
+        private.get(site, self.public)(path, body)
 
     def git(self, path, body):
         environment = {
@@ -119,9 +138,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def npm(self, path, _):
         if path == "/@team/library":
-            scheme = "https" if isinstance(self.connection, ssl.SSLSocket) else "http"
             distribution = {
-                "tarball": f"{scheme}://{self.headers['Host']}/@team/library/-/library-1.0.0.tgz",
+                "tarball": self.url("/@team/library/-/library-1.0.0.tgz"),
                 "integrity": "sha512-" + base64.b64encode(hashlib.sha512(self.tarball).digest()).decode(),
             }
             version = {**self.version, "dist": distribution}
@@ -131,6 +149,30 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(200, self.tarball)
         elif path == "/-/whoami":
             self.reply(200, b'{"username":"lab"}', {"Content-Type": "application/json"})
+        else:
+            self.missing()
+
+    def composer(self, path, _):
+        if path == "/packages.json":
+            distribution = {
+                "type": "zip",
+                "url": self.url("/library-1.0.0.zip"),
+                "shasum": hashlib.sha1(self.archive).hexdigest(),
+            }
+            version = {**self.package, "version": "1.0.0", "dist": distribution}
+            page = {"packages": {version["name"]: {"1.0.0": version}}}
+            self.reply(200, json.dumps(page).encode(), {"Content-Type": "application/json"})
+        elif path == "/library-1.0.0.zip":
+            self.reply(200, self.archive)
+        else:
+            self.missing()
+
+    def maven(self, path, _):
+        pom = "/com/example/team/library/1.0.0/library-1.0.0.pom"
+        if path == pom:
+            self.reply(200, self.parent, {"Content-Type": "application/xml"})
+        elif path == pom + ".sha1":
+            self.reply(200, hashlib.sha1(self.parent).hexdigest().encode())
         else:
             self.missing()
 
@@ -145,6 +187,10 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(200, b"ready\n")
         else:
             self.missing()
+
+    def url(self, path):
+        scheme = "https" if isinstance(self.connection, ssl.SSLSocket) else "http"
+        return f"{scheme}://{self.headers['Host']}{path}"
 
     def missing(self):
         self.reply(404, b"{}\n", {"Content-Type": "application/json"})
@@ -198,7 +244,12 @@ class Server(ThreadingHTTPServer):
 def main(address, library, certificate, log):
     with open(os.path.join(library, "package.json")) as file:
         Handler.version = json.load(file)
-    Handler.wheel, Handler.tarball, Handler.log = wheel(library), tarball(library), log
+    with open(os.path.join(library, "composer.json")) as file:
+        Handler.package = json.load(file)
+    with open(os.path.join(library, "pom.xml"), "rb") as file:
+        Handler.parent = file.read()
+    Handler.wheel, Handler.archive, Handler.tarball = wheel(library), archive(library), tarball(library)
+    Handler.log = log
     plain, secure = Server((address, 80), Handler), Server((address, 443), Handler)
     secure.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     secure.context.load_cert_chain(certificate)

@@ -55,6 +55,16 @@ final class Builder implements AutoCloseable {
     return copy;
   }
 
+  /** Returns the path of a file of this place that no context holds. */
+  Path file(String name) {
+    return place.resolve(name);
+  }
+
+  /** Returns the name by which the docker command knows a file of this place. */
+  String seen(Path file) {
+    return lab.seen(file);
+  }
+
   /** Builds and returns how it ended. */
   Result build(Path context, Inputs inputs, String... more) {
     return run(command(context, inputs, more), inputs, place.resolve("stdout"));

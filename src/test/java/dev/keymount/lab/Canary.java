@@ -34,11 +34,6 @@ record Canary(String value, Map<String, String> traces) {
             "in base64 after two bytes", base64(token, 2)));
   }
 
-  /** Returns the value put into a text, of which the value alone is looked for. */
-  Canary within(String format) {
-    return new Canary(format.formatted(value), traces);
-  }
-
   /**
    * Returns a private key, to be found by any one of its lines but the first, which says no more
    * than of which kind it is.

@@ -34,7 +34,7 @@ record FileSystem(NavigableMap<String, File> files) {
   /** Files that hold times, or checksums of files that do: only that they are there counts. */
   private static final Pattern CHANGING_CONTENT =
       Pattern.compile(
-          ".*(/\\.git/index|/\\.git/logs/.*|\\.pyc|/vendor/.*\\.zip|\\.dist-info/(RECORD|direct_url\\.json))");
+          ".*(/\\.git/index|/\\.git/logs/.*|/_remote\\.repositories|\\.pyc|/vendor/.*\\.zip|\\.dist-info/(RECORD|direct_url\\.json))");
 
   /** Directories whose files are named by time or at random. */
   private static final Pattern CHANGING_NAMES =

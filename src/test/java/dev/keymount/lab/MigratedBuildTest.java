@@ -1,17 +1,12 @@
 package dev.keymount.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keymount.cli.Main;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,82 +20,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("builder")
 class MigratedBuildTest {
 
-  private static final Path CONTEXTS =
-      Path.of(System.getProperty("keymount.testdata", "testdata"), "lab");
+  /** What ssh, git and the clients of the other servers say when they are turned away. */
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "Permission denied \\(publickey|[ E]401\\b|Authentication failed|could not read (User|Pass)|User for ");
 
-  /**
-   * A context and what its migration is to do.
-   *
-   * @param argument the build argument that carries the secret
-   * @param secret what it carries
-   * @param cleaned the paths that held the secret and so may differ after the migration
-   */
-  record Scenario(String context, String argument, Secret secret, Set<String> cleaned) {
-    @Override
-    public String toString() {
-      return context;
-    }
-  }
+  /** Most of the reading: the base is the same for all contexts. */
+  private static final Map<List<String>, FileSystem> BASES = new ConcurrentHashMap<>();
 
-  /** What a build argument carries, and through which mount it comes after the migration. */
-  enum Secret {
-    SSH_KEY,
-    TOKEN,
-    INDEX_URL
-  }
-
-  static List<Scenario> scenarios() {
-    return List.of(
-        new Scenario("ssh-key-in-one-stage", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
-        new Scenario(
-            "ssh-key-in-an-intermediate-stage", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
-        new Scenario("ssh-key-carried-to-another-stage", "SSH_KEY", Secret.SSH_KEY, Set.of()),
-        new Scenario(
-            "ssh-key-copied-to-a-new-directory", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
-        new Scenario(
-            "npm-token-written-in-its-own-run", "NPM_TOKEN", Secret.TOKEN, Set.of("/root/.npmrc")),
-        new Scenario("ssh-key-of-an-ordinary-user", "SSH_PRIVATE_KEY", Secret.SSH_KEY, Set.of()),
-        new Scenario(
-            "token-in-the-clone-url",
-            "GITHUB_TOKEN",
-            Secret.TOKEN,
-            Set.of("/opt/library/.git/config")),
-        new Scenario(
-            "token-in-the-git-configuration",
-            "GIT_TOKEN",
-            Secret.TOKEN,
-            Set.of("/root/.gitconfig")),
-        new Scenario("token-in-a-removed-checkout", "CI_JOB_TOKEN", Secret.TOKEN, Set.of()),
-        new Scenario("npm-token-in-a-committed-npmrc", "NPM_TOKEN", Secret.TOKEN, Set.of()),
-        new Scenario("npm-token-written-and-removed", "NPM_TOKEN", Secret.TOKEN, Set.of()),
-        new Scenario(
-            "pip-index-with-credentials", "PIP_EXTRA_INDEX_URL", Secret.INDEX_URL, Set.of()));
+  static List<Scenario> scenarios() throws IOException {
+    return Scenario.all();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void leavesNoSecretAndMakesTheSameFiles(Scenario scenario) throws IOException {
     Lab lab = Lab.get();
-    Canary canary = canary(scenario.secret(), lab);
+    Canary canary = scenario.canary(lab);
     try (Builder builder = new Builder(lab)) {
-      Path before = builder.copy(CONTEXTS.resolve(scenario.context()), "before");
-      Path after = builder.copy(before, "after");
-      migrate(after);
-      Builder.Inputs argument = argument(scenario, canary.value());
-      Builder.Inputs mount = mount(scenario, canary.value(), lab.key(), lab);
+      Scenario.Build before = scenario.before(builder, canary.value());
+      Scenario.Build after = scenario.after(builder, canary.value());
 
-      builder.image(before, argument, "--no-cache");
-      builder.image(after, mount, "--no-cache");
-      List<String> stagesBefore = builder.stages(before, argument);
-      List<String> stagesAfter = builder.stages(after, mount);
+      builder.image(before.context(), before.inputs(), "--no-cache");
+      builder.image(after.context(), after.inputs(), "--no-cache");
+      List<String> stagesBefore = builder.stages(before.context(), before.inputs());
+      List<String> stagesAfter = builder.stages(after.context(), after.inputs());
       try (SavedImages saved =
           builder.save(Stream.concat(stagesBefore.stream(), stagesAfter.stream()).toList())) {
         assertThat(ImageScanner.traces(canary, saved, stagesBefore)).isNotEmpty();
         assertThat(ImageScanner.traces(canary, saved, stagesAfter)).isEmpty();
-        FileSystem base = FileSystem.EMPTY.with(saved, saved.baseLayers());
+        FileSystem base = base(saved);
         FileSystem filesBefore = base.with(saved, saved.layers(last(stagesBefore)));
         FileSystem filesAfter = base.with(saved, saved.layers(last(stagesAfter)));
-        assertThat(filesBefore.differences(filesAfter)).isEqualTo(scenario.cleaned());
+        assertThat(filesBefore.differences(filesAfter)).isEqualTo(scenario.differs());
       }
     }
   }
@@ -110,50 +62,24 @@ class MigratedBuildTest {
   void stillNeedsTheSecret(Scenario scenario) throws IOException {
     Lab lab = Lab.get();
     try (Builder builder = new Builder(lab)) {
-      Path after = builder.copy(CONTEXTS.resolve(scenario.context()), "after");
-      migrate(after);
-
-      Builder.Inputs wrong =
-          mount(scenario, "https://nobody:no@pypi.example.com/simple/", lab.unknownKey(), lab);
-      assertThat(builder.build(after, wrong, "--no-cache").exitCode()).isNotZero();
+      Scenario.Build after = scenario.after(builder, scenario.wrong(lab));
+      Builder.Result result = builder.build(after.context(), after.inputs(), "--no-cache");
+      assertThat(result.exitCode()).isNotZero();
+      assertThat(result.log()).containsPattern(REFUSAL);
     }
+  }
+
+  private static FileSystem base(SavedImages saved) throws IOException {
+    FileSystem known = BASES.get(saved.baseLayers());
+    if (known != null) {
+      return known;
+    }
+    FileSystem base = FileSystem.EMPTY.with(saved, saved.baseLayers());
+    BASES.put(saved.baseLayers(), base);
+    return base;
   }
 
   private static String last(List<String> stages) {
     return stages.get(stages.size() - 1);
-  }
-
-  private static Canary canary(Secret secret, Lab lab) throws IOException {
-    return switch (secret) {
-      // As "$(cat key)" gives it: without the end of the last line.
-      case SSH_KEY -> Canary.key(Files.readString(lab.key()).strip());
-      case TOKEN -> Canary.token();
-      case INDEX_URL -> Canary.token().within("https://build:%s@pypi.example.com/simple/");
-    };
-  }
-
-  private static Builder.Inputs argument(Scenario scenario, String value) {
-    return new Builder.Inputs(
-        List.of("--build-arg", scenario.argument()), Map.of(scenario.argument(), value));
-  }
-
-  private static Builder.Inputs mount(Scenario scenario, String value, Path key, Lab lab) {
-    String name = scenario.argument();
-    return scenario.secret() == Secret.SSH_KEY
-        ? new Builder.Inputs(List.of("--ssh", "default=" + lab.seen(key)), Map.of())
-        : new Builder.Inputs(
-            List.of("--secret", "id=" + name + ",env=" + name), Map.of(name, value));
-  }
-
-  private static void migrate(Path context) throws IOException {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            "migrate",
-            context.toString());
-    assertThat(exitCode).as(err.toString(UTF_8)).isZero();
   }
 }

@@ -1,0 +1,8 @@
+<?php
+
+namespace Team\Library;
+
+function answer(): int
+{
+    return 42;
+}
