@@ -7,6 +7,8 @@ import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.PatchedFile;
 import dev.keymount.report.BuildContract;
+import dev.keymount.secret.NamePolicy;
+import dev.keymount.secret.NamedValues;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.MountForms.SecretForm;
 import dev.keymount.transform.MountForms.SshForm;
@@ -115,7 +117,10 @@ final class Migrate implements Callable<Integer> {
     }
     var selection = selected.get();
     var settings =
-        rules.settings(new MountForms(ssh, secret, syntax), unsafe, selection.configuration());
+        rules.settings(
+            new MountForms(ssh, secret, syntax, selection.configuration().forms()),
+            unsafe,
+            selection.configuration());
     try (var printer = output.printer(streams, selection.label())) {
       var run = new Run(selection, printer);
       new Migration(selection.root(), settings).run(selection.files(), run::take);
@@ -127,6 +132,7 @@ final class Migrate implements Callable<Integer> {
   private final class Run {
 
     private final Path root;
+    private final NamePolicy names;
     private final String prefix;
     private final Printer printer;
     private final Tally tally = new Tally();
@@ -138,6 +144,7 @@ final class Migrate implements Callable<Integer> {
 
     Run(Selection selection, Printer printer) {
       this.root = selection.root();
+      this.names = selection.configuration().names();
       this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
       this.printer = printer;
     }
@@ -158,9 +165,10 @@ final class Migrate implements Callable<Integer> {
         return;
       }
       tally.add(result);
-      shown.append(diff);
       patch.writeBytes(result.before().withText(diff).encode());
-      redacted |= printer.diff(result.before().withText(diff));
+      var visible = NamedValues.redact(diff, names);
+      shown.append(visible);
+      redacted |= printer.diff(result.before().withText(visible)) || !visible.equals(diff);
       commands.add(BuildContract.of(result).command(prefix + result.path()));
     }
 

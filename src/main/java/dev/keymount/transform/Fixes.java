@@ -6,6 +6,7 @@ import dev.keymount.flow.Build;
 import dev.keymount.flow.Life;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Lives;
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
@@ -21,15 +22,15 @@ public final class Fixes {
   private Fixes() {}
 
   /** Returns one fix for each secret, in order of entry. */
-  public static List<Fix> of(Build build, MountForms forms) {
+  public static List<Fix> of(Build build, MountForms forms, NamePolicy names) {
     var fixes = new ArrayList<Fix>();
-    var lives = Lives.in(build);
+    var lives = Lives.in(build, names);
     long keys = lives.stream().filter(Fixes::isWrittenKey).count();
     for (var life : lives) {
       var fix =
           keys > 1 && isWrittenKey(life)
               ? Reasons.oneOfSeveralKeys(life, keys)
-              : fix(build, life, forms);
+              : fix(build, life, forms, names);
       fixes.add(checked(build, fix));
     }
     return fixes;
@@ -39,19 +40,28 @@ public final class Fixes {
     return life.kind() == SecretKind.SSH_KEY && life.has(Kind.MATERIALISED);
   }
 
-  private static Fix fix(Build build, Life life, MountForms forms) {
+  private static Fix fix(Build build, Life life, MountForms forms, NamePolicy names) {
     boolean literal =
         life.declarations().stream()
             .flatMap(declaration -> declaration.value().stream())
-            .anyMatch(Placeholder::looksReal);
+            .anyMatch(value -> isSecret(value, names.isSecret(life.name())));
     if (literal) {
       return Reasons.literal(life);
     }
     if (life.has(Kind.UNFOLLOWED) || life.has(Kind.RUNTIME)) {
       return Reasons.held(life);
     }
+    var unfit = forms.unfit(life);
+    if (unfit.isPresent()) {
+      return Reasons.unfit(life, unfit.get());
+    }
     var transformer = life.kind() == SecretKind.SSH_KEY ? KEY : TOKEN;
     return transformer.fix(build, life, forms);
+  }
+
+  private static boolean isSecret(String value, boolean named) {
+    boolean own = !Placeholder.standsForNothing(value) && value.indexOf('$') < 0;
+    return Placeholder.looksReal(value) || named && own;
   }
 
   /** Lowers a fix that the text itself speaks against. */

@@ -37,7 +37,7 @@ final class KeyMount implements Transformer {
               + life.events(Kind.MATERIALISED).findFirst().orElseThrow().step().line()
               + " writes it; if the container needs it, mount it when the container starts");
     }
-    boolean asFile = life.insistsOnFile() || forms.ssh() == SshForm.FILE;
+    boolean asFile = life.insistsOnFile() || forms.ssh(life) == SshForm.FILE;
     var changes = new ArrayList<>(removals(life, asFile));
     var uses = usesByStep(life);
     boolean optional =

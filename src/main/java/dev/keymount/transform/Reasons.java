@@ -3,6 +3,7 @@ package dev.keymount.transform;
 import dev.keymount.flow.Life;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.transform.MountForms.NamedForm;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,19 @@ final class Reasons {
             + life.name()
             + ", and its value still ends up in the image"
             + " history; delete the ARG and the --build-arg if nothing needs it");
+  }
+
+  /** Returns the advice for a secret that can't be given as the user says. */
+  static Fix unfit(Life life, NamedForm form) {
+    var message =
+        form == NamedForm.SSH
+            ? ".keymount.yml asks for ssh, and "
+                + life.name()
+                + " is not seen to be a private key; write env or file there"
+            : ".keymount.yml asks for a variable, and "
+                + life.name()
+                + " is a private key; write ssh or file there";
+    return Fix.advice(life, rule(life), message);
   }
 
   /** Returns lines as people write them: 3, 7 and 9. */

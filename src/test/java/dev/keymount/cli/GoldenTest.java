@@ -2,6 +2,7 @@ package dev.keymount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.migrate.ConfigurationFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder below {@code testdata/migrate} is a case: a Dockerfile, what it becomes, and what the
- * terminal shows. {@code -Dgolden.update=true} rewrites what is expected.
+ * terminal shows, with a {@code .keymount.yml} where there is one. {@code -Dgolden.update=true}
+ * rewrites what is expected.
  */
 class GoldenTest {
 
@@ -83,6 +85,10 @@ class GoldenTest {
     Files.createDirectories(directory);
     var file = directory.resolve("Dockerfile");
     Files.writeString(file, input);
+    var configuration = golden.resolve(ConfigurationFile.NAME);
+    if (Files.exists(configuration)) {
+      Files.copy(configuration, directory.resolve(ConfigurationFile.NAME));
+    }
     var options = golden.resolve("options");
     var arguments = new ArrayList<String>();
     arguments.add("migrate");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.keymount.migrate.DockerfileMigration;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.Settings;
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.source.SourceText;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.Rule;
@@ -133,7 +134,7 @@ class RulePagesTest {
   }
 
   private static Settings only(Rule rule) {
-    return new Settings(MountForms.DEFAULT, false, Set.of(rule), Set.of());
+    return new Settings(MountForms.DEFAULT, false, Set.of(rule), Set.of(), NamePolicy.NONE);
   }
 
   private static String section(String page, String heading) {
