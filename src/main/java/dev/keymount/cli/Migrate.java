@@ -8,6 +8,8 @@ import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.PatchedFile;
 import dev.keymount.report.BuildContract;
+import dev.keymount.secret.NamePolicy;
+import dev.keymount.secret.NamedValues;
 import dev.keymount.source.SourceText;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.MountForms.SecretForm;
@@ -119,7 +121,10 @@ final class Migrate implements Callable<Integer> {
     }
     var selection = selected.get();
     var settings =
-        rules.settings(new MountForms(ssh, secret, syntax), unsafe, selection.configuration());
+        rules.settings(
+            new MountForms(ssh, secret, syntax, selection.configuration().forms()),
+            unsafe,
+            selection.configuration());
     try (var printer = output.printer(streams, selection.label())) {
       var run = new Run(selection, printer);
       new Migration(selection.root(), settings).run(selection.files(), run::take);
@@ -131,6 +136,7 @@ final class Migrate implements Callable<Integer> {
   private final class Run {
 
     private final Destination destination;
+    private final NamePolicy names;
     private final String prefix;
     private final Printer printer;
     private final Tally tally = new Tally();
@@ -144,6 +150,7 @@ final class Migrate implements Callable<Integer> {
     Run(Selection selection, Printer printer) {
       this.destination =
           new Destination(selection.root(), Optional.ofNullable(outputDirectory), dryRun || check);
+      this.names = selection.configuration().names();
       this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
       this.printer = printer;
     }
@@ -174,9 +181,10 @@ final class Migrate implements Callable<Integer> {
     }
 
     private void show(SourceText diff) {
-      shown.append(diff.text());
       patch.writeBytes(diff.encode());
-      redacted |= printer.diff(diff);
+      var visible = NamedValues.redact(diff.text(), names);
+      shown.append(visible);
+      redacted |= printer.diff(diff.withText(visible)) || !visible.equals(diff.text());
     }
 
     /** Writes the files that change with Dockerfiles, of which several may share one. */

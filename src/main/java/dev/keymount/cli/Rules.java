@@ -49,7 +49,7 @@ final class Rules {
     var ignored = new LinkedHashSet<>(configuration.ignore());
     ignored.removeAll(rules(select));
     ignored.addAll(rules(ignore));
-    return new Settings(forms, unsafe, rules(select), ignored);
+    return new Settings(forms, unsafe, rules(select), ignored, configuration.names());
   }
 
   private static Set<Rule> rules(Set<String> ids) {

@@ -37,7 +37,7 @@ record ContextCopy(Step step, String source, String target, TextRange range) {
             || written.equals(".")
             || written.endsWith("/.")
             || written.endsWith("..")
-            || Directories.isKnown(build, stage, step, target);
+            || Directories.isKnown(build, stage, step.position(), target);
     var copies = new ArrayList<ContextCopy>();
     for (int at = 0; at < last; at++) {
       var value = values.get(at);

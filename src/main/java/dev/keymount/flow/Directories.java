@@ -29,22 +29,25 @@ final class Directories {
   private Directories() {}
 
   /** Returns whether a path is a directory when a step runs, as far as the text before it says. */
-  static boolean isKnown(Build build, Stage stage, Step step, String path) {
-    return OF_EVERY_IMAGE.contains(path)
-        || path.endsWith("/.ssh")
-        || isMadeBefore(build, stage, step, path);
+  static boolean isKnown(Build build, Stage stage, int position, String path) {
+    return path.endsWith("/.ssh") || isThere(build, stage, position, path);
+  }
+
+  /** Returns whether a directory is there before a step: of every image, or made in the build. */
+  static boolean isThere(Build build, Stage stage, int position, String path) {
+    return OF_EVERY_IMAGE.contains(path) || isMadeBefore(build, stage, position, path);
   }
 
   /** Returns whether an earlier instruction makes a directory, or something below it. */
-  static boolean isMadeBefore(Build build, Stage stage, Step step, String path) {
-    var place = Place.of(build, stage, step);
+  private static boolean isMadeBefore(Build build, Stage stage, int position, String path) {
+    var place = Place.at(build, stage, position);
     if (place.workdir().equals(path) || place.workdir().startsWith(path + "/")) {
       return true;
     }
     return build.stages().stream()
         .filter(stage::descendsFrom)
         .flatMap(other -> other.steps().stream())
-        .takeWhile(before -> before.position() < step.position())
+        .takeWhile(before -> before.position() < position)
         .anyMatch(before -> makes(build, before, path));
   }
 

@@ -58,7 +58,7 @@ final class KeyCopy {
       Build build, Step step, Kind kind, List<TextRange> dropped, int sources, String directory) {
     boolean some = dropped.size() < sources;
     var stage = step.stage().orElseThrow();
-    boolean made = !some && !Directories.isMadeBefore(build, stage, step, directory);
+    boolean made = !some && !Directories.isThere(build, stage, step.position(), directory);
     return new LifeEvent(
         kind,
         step,

@@ -1,15 +1,16 @@
 package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
-import dev.keymount.secret.SecretName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the secrets of a build and follows each through it. */
 public final class Lives {
@@ -27,17 +28,19 @@ public final class Lives {
 
   private final Build build;
   private final Map<String, List<Definition>> candidates;
+  private final NamePolicy names;
   private final boolean handlesKeys;
 
-  private Lives(Build build, Map<String, List<Definition>> candidates) {
+  private Lives(Build build, Map<String, List<Definition>> candidates, NamePolicy names) {
     this.build = build;
     this.candidates = candidates;
+    this.names = names;
     var text = build.text();
     this.handlesKeys = text.contains(".ssh") || text.contains("ssh-add") || text.contains("id_rsa");
   }
 
   /** Returns the lives of the secrets that come in by build arguments, in order of entry. */
-  public static List<Life> in(Build build) {
+  public static List<Life> in(Build build, NamePolicy names) {
     var candidates = new LinkedHashMap<String, List<Definition>>();
     build.globalDefinitions().forEach(definition -> add(candidates, definition));
     for (var stage : build.stages()) {
@@ -48,15 +51,17 @@ public final class Lives {
       }
     }
     var lives = new ArrayList<Life>();
-    var finder = new Lives(build, candidates);
+    var finder = new Lives(build, candidates, names);
     candidates.forEach((name, declared) -> finder.life(name, declared).ifPresent(lives::add));
     if (finder.handlesKeys) {
       UndeclaredKeys.in(build).stream()
-          .filter(life -> !candidates.containsKey(life.name()))
+          .filter(life -> !candidates.containsKey(life.name()) && !names.isHarmless(life.name()))
           .forEach(lives::add);
     }
-    lives.addAll(CopiedKeys.in(build));
-    lives.addAll(CopiedCredentials.in(build));
+    Stream.of(CopiedKeys.in(build), CopiedCredentials.in(build))
+        .flatMap(List::stream)
+        .filter(life -> !names.isHarmless(life.name()) && !names.isHarmless(life.id()))
+        .forEach(lives::add);
     return lives;
   }
 
@@ -65,10 +70,11 @@ public final class Lives {
   }
 
   private Optional<Life> life(String name, List<Definition> declarations) {
-    var kind =
-        PUBLISHED.stream().anyMatch(name.toUpperCase(Locale.ROOT)::startsWith)
-            ? Optional.<SecretKind>empty()
-            : SecretName.kind(name);
+    if (names.isHarmless(name)) {
+      return Optional.empty();
+    }
+    boolean published = PUBLISHED.stream().anyMatch(name.toUpperCase(Locale.ROOT)::startsWith);
+    var kind = published && !names.isSecret(name) ? Optional.<SecretKind>empty() : names.kind(name);
     boolean inStage = declarations.stream().anyMatch(d -> d.step().stage().isPresent());
     if (!inStage) {
       return Optional.empty();
@@ -83,7 +89,8 @@ public final class Lives {
       }
       boolean unwritten = key.isPresent() && !key.get().has(Kind.MATERIALISED);
       if (kind.isPresent() && kind.get() == SecretKind.SSH_KEY && (key.isEmpty() || unwritten)) {
-        return hasDefault(declarations) && !looksReal(declarations) ? Optional.empty() : key;
+        boolean real = looksReal(declarations) || names.isSecret(name);
+        return hasDefault(declarations) && !real ? Optional.empty() : key;
       }
     }
     return kind.map(found -> found == SecretKind.SSH_KEY ? SecretKind.OTHER : found)
@@ -124,7 +131,7 @@ public final class Lives {
   }
 
   private Optional<Life> token(String name, SecretKind kind, List<Definition> declarations) {
-    boolean real = looksReal(declarations);
+    boolean real = looksReal(declarations) || names.isSecret(name);
     if (hasDefault(declarations) && !real) {
       return Optional.empty();
     }

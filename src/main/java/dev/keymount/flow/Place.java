@@ -31,6 +31,11 @@ public final class Place {
     return new Place(build, stage, step.position());
   }
 
+  /** Returns the place of the instruction at a position in a stage. */
+  static Place at(Build build, Stage stage, int position) {
+    return new Place(build, stage, position);
+  }
+
   /** Returns the characters of the file in {@code range}. */
   String text(TextRange range) {
     return range.of(build.text());
@@ -64,6 +69,11 @@ public final class Place {
       }
     }
     return directory;
+  }
+
+  /** Returns whether a directory is there, as far as the text before the step says. */
+  public boolean hasDirectory(String path) {
+    return Directories.isThere(build, stage, position, path);
   }
 
   /** Returns the value of a Dockerfile word. */

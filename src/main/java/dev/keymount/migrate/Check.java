@@ -40,7 +40,7 @@ final class Check {
     }
     var build = Build.of(tree, context);
     var suppressions = Suppressions.of(build);
-    for (var remaining : Fixes.of(build, settings.forms())) {
+    for (var remaining : Fixes.of(build, settings.forms(), settings.names())) {
       if (suppressions.cover(remaining)) {
         continue;
       }

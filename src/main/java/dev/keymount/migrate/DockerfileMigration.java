@@ -54,7 +54,7 @@ public final class DockerfileMigration {
     var build = Build.of(tree, context);
     var suppressions = Suppressions.of(build);
     var fixes =
-        Fixes.of(build, settings.forms()).stream()
+        Fixes.of(build, settings.forms(), settings.names()).stream()
             .filter(fix -> settings.covers(fix.rule()) && !suppressions.cover(fix))
             .toList();
     return fixes.isEmpty()

@@ -1,5 +1,6 @@
 package dev.keymount.migrate;
 
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.Rule;
 import java.util.Set;
@@ -11,12 +12,14 @@ import java.util.Set;
  * @param unsafe whether fixes that may change what a step sees are applied too
  * @param select the only rules to apply; where empty, those that apply by default
  * @param ignore the rules to pass over
+ * @param names which names are secrets, and which are none
  */
-public record Settings(MountForms forms, boolean unsafe, Set<Rule> select, Set<Rule> ignore) {
+public record Settings(
+    MountForms forms, boolean unsafe, Set<Rule> select, Set<Rule> ignore, NamePolicy names) {
 
   /** The settings when the user asks for nothing. */
   public static final Settings DEFAULT =
-      new Settings(MountForms.DEFAULT, false, Set.of(), Set.of());
+      new Settings(MountForms.DEFAULT, false, Set.of(), Set.of(), NamePolicy.NONE);
 
   /** Takes copies. */
   public Settings {

@@ -1,6 +1,7 @@
 package dev.keymount.migrate;
 
 import dev.keymount.flow.Build;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.transform.Fix;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +38,8 @@ final class Suppressions {
   }
 
   boolean cover(Fix fix) {
-    if (skipped) {
+    var entry = fix.life().entry();
+    if (skipped && (entry == Entry.ARGUMENT || entry == Entry.ENVIRONMENT)) {
       return true;
     }
     return fix.life().origins().stream()

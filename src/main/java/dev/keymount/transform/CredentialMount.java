@@ -41,7 +41,7 @@ final class CredentialMount implements Transformer {
       }
       for (var path : paths) {
         var mount = mount(build, life, use, path);
-        var conflict = FileMount.conflict(build, use.getKey(), mount, "the file");
+        var conflict = FileMount.conflict(build, use.getKey(), mount, "the file", changes);
         if (conflict.isPresent()) {
           return Fix.advice(life, rule, conflict.get());
         }

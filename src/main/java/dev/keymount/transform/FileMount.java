@@ -8,6 +8,11 @@ import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Place;
 import dev.keymount.flow.Step;
 import dev.keymount.shell.Command;
+import dev.keymount.source.TextRange;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,12 +22,23 @@ import java.util.Set;
  */
 final class FileMount {
 
-  private static final Set<String> TOUCHING =
-      Set.of("chmod", "chown", "chgrp", "rm", "mv", "sed", "shred");
+  private static final Set<String> CHANGING = Set.of("chmod", "chown", "chgrp", "sed", "shred");
+  private static final Set<String> REMOVING = Set.of("rm", "mv", "rmdir");
+  private static final Set<String> TAKING_ALONG = Set.of("cp", "tar", "rsync", "zip", "7z", "cpio");
   private static final Set<String> ANNOUNCING =
       Set.of("echo", "printf", "cat", "ssh-add", "ssh-agent", "eval", "kill");
 
-  private FileMount() {}
+  private final Place place;
+  private final String target;
+  private final boolean isThere;
+  private String directory;
+
+  private FileMount(Place place, String target) {
+    this.place = place;
+    this.target = target;
+    this.isThere = place.hasDirectory(parent());
+    this.directory = place.workdir();
+  }
 
   /** Returns whether a command that an agent makes useless is of use to the file. */
   static boolean keeps(LifeEvent event) {
@@ -32,45 +48,114 @@ final class FileMount {
         && Invocation.of(simple).program().filter(ANNOUNCING::contains).isPresent();
   }
 
-  /** Returns why a step can't have a mount, if so. */
-  static Optional<String> conflict(Build build, Step step, String options, String what) {
+  /**
+   * Returns why a step can't have a mount, if so.
+   *
+   * @param options the value of the mount's flag
+   * @param what how the file is called
+   * @param changes what is done to the step besides
+   */
+  static Optional<String> conflict(
+      Build build, Step step, String options, String what, List<Change> changes) {
     var target = MountOptions.of(options).options().getOrDefault("target", "");
-    var directory = target.substring(0, Math.max(0, target.lastIndexOf('/')));
-    var place = Place.of(build, step.stage().orElseThrow(), step);
-    boolean root = place.user().equals("root");
+    var mounted = new FileMount(Place.of(build, step.stage().orElseThrow(), step), target);
+    var gone = Collections.newSetFromMap(new IdentityHashMap<Command, Boolean>());
+    var dropped = new HashSet<TextRange>();
+    for (var change : changes) {
+      if (change instanceof Change.DropCommand drop) {
+        gone.add(drop.command());
+      } else if (change instanceof Change.DropOperands operands) {
+        dropped.addAll(operands.operands());
+      }
+    }
     for (var list : step.commands().stream().toList()) {
       for (var command : Commands.simple(list)) {
-        if (touches(place, command, directory) || !root && writesInto(place, command, directory)) {
+        mounted.enter(command);
+        if (!gone.contains(command) && mounted.suffersFrom(command, dropped)) {
           return Optional.of(
               "line "
                   + step.line()
                   + " needs "
                   + what
                   + " and changes "
-                  + directory
-                  + ", which a mounted file does not allow; move those commands to a RUN before it");
+                  + mounted.parent()
+                  + ", which a mounted file does not allow; move those commands to a RUN before or"
+                  + " behind it");
         }
       }
     }
     return Optional.empty();
   }
 
-  private static boolean touches(Place place, Command.Simple command, String directory) {
-    var invocation = Invocation.of(command);
-    var program = invocation.program().orElse("");
-    boolean makes = program.equals("mkdir") && !invocation.arguments().contains("-p");
-    return (TOUCHING.contains(program) || makes)
-        && invocation.words().stream()
-            .skip(1)
-            .flatMap(word -> place.value(word).stream())
-            .map(value -> Place.absolute(value, place.workdir()))
-            .anyMatch(path -> path.startsWith(directory) || directory.startsWith(path + "/"));
+  private String parent() {
+    return target.substring(0, Math.max(1, target.lastIndexOf('/')));
   }
 
-  private static boolean writesInto(Place place, Command.Simple command, String directory) {
+  private void enter(Command.Simple command) {
+    var invocation = Invocation.of(command);
+    if (invocation.program().filter("cd"::equals).isPresent() && invocation.words().size() == 2) {
+      directory =
+          place
+              .value(invocation.words().get(1))
+              .map(value -> Place.absolute(value, directory))
+              .orElse(directory);
+    }
+  }
+
+  private boolean suffersFrom(Command.Simple command, Set<TextRange> dropped) {
+    var invocation = Invocation.of(command);
+    var program = invocation.program().orElse("");
+    var paths =
+        invocation.words().stream()
+            .skip(1)
+            .filter(word -> !dropped.contains(word.range()))
+            .filter(word -> !word.text().startsWith("-"))
+            .flatMap(word -> place.value(word).stream())
+            .map(value -> Place.absolute(value, directory))
+            .toList();
+    boolean recursive =
+        invocation.arguments().stream()
+            .anyMatch(a -> a.matches("-[a-zA-Z]*[rRa][a-zA-Z]*|--recursive|--archive"));
+    boolean root = place.user().equals("root");
+    if (program.equals("mkdir")) {
+      return !invocation.arguments().contains("-p") && paths.contains(parent()) && !isThere;
+    }
+    if (program.equals("git") && invocation.arguments().contains("clone")) {
+      return clonesOver(invocation);
+    }
+    boolean changes =
+        CHANGING.contains(program) && paths.stream().anyMatch(path -> hits(path, recursive));
+    boolean removes =
+        REMOVING.contains(program) && paths.stream().anyMatch(path -> hits(path, true));
+    boolean copies =
+        TAKING_ALONG.contains(program)
+            && (recursive || !program.equals("cp"))
+            && paths.stream().anyMatch(path -> hits(path, true));
+    return changes || removes || copies || !root && !isThere && writesInto(command);
+  }
+
+  /** Returns whether a path means the file, or a directory above it that is handled as a whole. */
+  private boolean hits(String path, boolean whole) {
+    if (path.equals(target) || whole && target.startsWith(path.equals("/") ? "/" : path + "/")) {
+      return true;
+    }
+    int star = path.indexOf('*');
+    return star >= 0 && target.startsWith(path.substring(0, star));
+  }
+
+  /** Returns whether a clone goes to the directory of the file, which must be empty. */
+  private boolean clonesOver(Invocation invocation) {
+    var words = invocation.words();
+    var last = place.value(words.get(words.size() - 1)).orElse("");
+    var into = Place.absolute(last, directory);
+    boolean named = !last.contains("://") && !last.contains("@");
+    return named && (target.startsWith(into + "/") || into.equals("/"));
+  }
+
+  private boolean writesInto(Command.Simple command) {
     return command.redirections().stream()
         .filter(redirection -> redirection.operator().startsWith(">"))
         .flatMap(redirection -> place.value(redirection.target()).stream())
-        .anyMatch(path -> Place.absolute(path, place.workdir()).startsWith(directory + "/"));
+        .anyMatch(path -> Place.absolute(path, directory).startsWith(parent() + "/"));
   }
 }

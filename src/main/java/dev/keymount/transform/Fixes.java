@@ -7,6 +7,7 @@ import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Lives;
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
@@ -22,26 +23,30 @@ public final class Fixes {
   private Fixes() {}
 
   /** Returns one fix for each secret, in order of entry. */
-  public static List<Fix> of(Build build, MountForms forms) {
+  public static List<Fix> of(Build build, MountForms forms, NamePolicy names) {
     var fixes = new ArrayList<Fix>();
-    var lives = Lives.in(build);
+    var lives = Lives.in(build, names);
     var keys = KeyIds.of(lives);
     for (var life : lives) {
-      fixes.add(checked(build, fix(build, life, keys, forms)));
+      fixes.add(checked(build, fix(build, life, keys, forms, names)));
     }
     return fixes;
   }
 
-  private static Fix fix(Build build, Life life, KeyIds keys, MountForms forms) {
+  private static Fix fix(Build build, Life life, KeyIds keys, MountForms forms, NamePolicy names) {
     boolean literal =
         life.declarations().stream()
             .flatMap(declaration -> declaration.value().stream())
-            .anyMatch(Placeholder::looksReal);
+            .anyMatch(value -> isSecret(value, names.isSecret(life.name())));
     if (literal) {
       return Reasons.literal(life);
     }
     if (life.has(Kind.UNFOLLOWED) || life.has(Kind.RUNTIME)) {
       return Reasons.held(life);
+    }
+    var unfit = forms.unfit(life);
+    if (unfit.isPresent()) {
+      return Reasons.unfit(life, unfit.get());
     }
     if (keys.isAmbiguous(life)) {
       return Reasons.oneOfSeveralKeys(life, keys.count());
@@ -54,6 +59,11 @@ public final class Fixes {
       return new KeyMount(keys.id(life));
     }
     return life.entry() == Entry.CONTEXT_FILE ? FILE : TOKEN;
+  }
+
+  private static boolean isSecret(String value, boolean named) {
+    boolean own = !Placeholder.standsForNothing(value) && value.indexOf('$') < 0;
+    return Placeholder.looksReal(value) || named && own;
   }
 
   /** Lowers a fix that the text itself speaks against. */

@@ -37,7 +37,7 @@ final class KeyMount implements Transformer {
     if (!life.has(Kind.USED)) {
       return Reasons.unusedKey(life);
     }
-    boolean asFile = life.insistsOnFile() || forms.ssh() == SshForm.FILE;
+    boolean asFile = life.insistsOnFile() || forms.ssh(life) == SshForm.FILE;
     var withdrawal = new Withdrawal(build, life);
     var objection = withdrawal.objection();
     if (objection.isPresent()) {
@@ -61,7 +61,7 @@ final class KeyMount implements Transformer {
                 + " not known; mount it by hand with type=secret,target=");
       }
       if (asFile) {
-        var conflict = FileMount.conflict(build, use.getKey(), mount.get(), "the key");
+        var conflict = FileMount.conflict(build, use.getKey(), mount.get(), "the key", changes);
         if (conflict.isPresent()) {
           return Fix.advice(life, rule, conflict.get());
         }

@@ -1,17 +1,47 @@
 package dev.keymount.transform;
 
+import dev.keymount.flow.Life;
+import dev.keymount.secret.SecretKind;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Which forms of mounts to write.
  *
  * @param ssh how a key is given
  * @param secret how a token is given
  * @param syntax what becomes of the {@code # syntax=} line
+ * @param named how single secrets are given, by name, whatever holds for the others
  */
-public record MountForms(SshForm ssh, SecretForm secret, SyntaxLine syntax) {
+public record MountForms(
+    SshForm ssh, SecretForm secret, SyntaxLine syntax, Map<String, NamedForm> named) {
 
   /** The forms when the user asks for none. */
   public static final MountForms DEFAULT =
-      new MountForms(SshForm.AGENT, SecretForm.AUTO, SyntaxLine.KEEP);
+      new MountForms(SshForm.AGENT, SecretForm.AUTO, SyntaxLine.KEEP, Map.of());
+
+  /** Takes a copy of the map. */
+  public MountForms {
+    named = Map.copyOf(named);
+  }
+
+  /** Returns how a key is given. */
+  SshForm ssh(Life key) {
+    var form = named.get(key.name());
+    return form == null ? ssh : form == NamedForm.FILE ? SshForm.FILE : SshForm.AGENT;
+  }
+
+  /** Returns how a token is given. */
+  SecretForm secret(Life token) {
+    var form = named.get(token.name());
+    return form == null ? secret : form == NamedForm.FILE ? SecretForm.FILE : SecretForm.ENV;
+  }
+
+  /** Returns the form that the user names for a secret which can't be given so. */
+  Optional<NamedForm> unfit(Life life) {
+    var no = life.kind() == SecretKind.SSH_KEY ? NamedForm.ENV : NamedForm.SSH;
+    return Optional.ofNullable(named.get(life.name())).filter(form -> form == no);
+  }
 
   /** How a private key is given to a step. */
   public enum SshForm {

@@ -4,6 +4,7 @@ import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.transform.MountForms.NamedForm;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -110,6 +111,19 @@ final class Reasons {
             + life.origins().get(0).line()
             + " copies it; if the container needs it, mount it when the container starts and rotate"
             + " what is in it, else delete this and rotate that");
+  }
+
+  /** Returns the advice for a secret that can't be given as the user says. */
+  static Fix unfit(Life life, NamedForm form) {
+    var message =
+        form == NamedForm.SSH
+            ? ".keymount.yml asks for ssh, and "
+                + life.name()
+                + " is not seen to be a private key; write env or file there"
+            : ".keymount.yml asks for a variable, and "
+                + life.name()
+                + " is a private key; write ssh or file there";
+    return Fix.advice(life, rule(life), message);
   }
 
   /** Returns lines as people write them: 3, 7 and 9. */

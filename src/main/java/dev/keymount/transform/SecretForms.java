@@ -1,6 +1,7 @@
 package dev.keymount.transform;
 
 import dev.keymount.flow.Build;
+import dev.keymount.flow.Life;
 import dev.keymount.flow.Place;
 import dev.keymount.flow.Step;
 import dev.keymount.transform.MountForms.SecretForm;
@@ -18,9 +19,10 @@ enum SecretForms {
   FILE;
 
   /** Returns the form that fits the file and the user's wish. */
-  static SecretForms of(Build build, MountForms forms) {
-    if (forms.secret() != SecretForm.AUTO) {
-      return forms.secret() == SecretForm.FILE ? FILE : ENV;
+  static SecretForms of(Build build, Life life, MountForms forms) {
+    var asked = forms.secret(life);
+    if (asked != SecretForm.AUTO) {
+      return asked == SecretForm.FILE ? FILE : ENV;
     }
     boolean keeps = forms.syntax() == SyntaxLine.KEEP;
     return keeps && Frontend.of(build.file()).filter(Frontend::isOld).isPresent() ? FILE : ENV;

@@ -51,7 +51,7 @@ final class TokenMount implements Transformer {
 
   private static Fix fix(
       Build build, Life life, MountForms forms, Residue residue, Map<Step, Use> uses) {
-    var form = SecretForms.of(build, forms);
+    var form = SecretForms.of(build, life, forms);
     var changes = new ArrayList<Change>(residue.changes());
     life.declarations().forEach(declaration -> changes.add(Withdrawal.removal(declaration)));
     life.events(Kind.CARRIED).forEach(event -> changes.add(Withdrawal.removal(event)));

@@ -2,6 +2,7 @@ package dev.keymount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.migrate.ConfigurationFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder below {@code testdata/migrate} is a case: a Dockerfile, what it becomes, and what the
- * terminal shows. The files of {@code context}, where a case has it, lie beside the Dockerfile;
- * {@code context.migrated} has those of them that change or come new. {@code -Dgolden.update=true}
- * rewrites what is expected.
+ * terminal shows. The files of {@code context}, where a case has it, lie beside the Dockerfile, as
+ * does {@code .keymount.yml}; {@code context.migrated} has those of them that change or come new.
+ * {@code -Dgolden.update=true} rewrites what is expected.
  */
 class GoldenTest {
 
@@ -54,6 +55,10 @@ class GoldenTest {
     var golden = CASES.resolve(folder);
     var input = files(golden.resolve("context"));
     input.put("Dockerfile", read(golden.resolve("Dockerfile")));
+    var configuration = golden.resolve(ConfigurationFile.NAME);
+    if (Files.exists(configuration)) {
+      input.put(ConfigurationFile.NAME, read(configuration));
+    }
     var first = migrate(input, golden, directory.resolve("first"));
     if (UPDATE) {
       update(golden, input, first);

@@ -311,6 +311,20 @@ class MainTest {
   }
 
   @Test
+  void theDefaultOfANamedSecretIsNotShown() throws IOException {
+    file("repo/Dockerfile", "FROM a\nARG SEAT=CANARY7\nARG NPM_TOKEN\nRUN npm ci\n");
+    file("repo/.keymount.yml", "secrets: [SEAT]\n");
+    var patch = directory.resolve("x.patch");
+    var run = run("migrate", "-n", "--diff", patch, directory.resolve("repo"));
+    assertThat(run.out()).contains(" ARG SEAT=[redacted]", "-ARG NPM_TOKEN");
+    assertThat(run.err())
+        .contains("warning[secret-literal]: SEAT", "the diff shown has secrets redacted");
+    var json = run("migrate", "-n", "--format=json", directory.resolve("repo"));
+    assertThat(run.out() + run.err() + json.out() + json.err()).doesNotContain("CANARY");
+    assertThat(Files.readString(patch)).contains(" ARG SEAT=CANARY7");
+  }
+
+  @Test
   void aSuppressedSecretDoesNotKeepTheOthers() throws IOException {
     var file =
         file(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.keymount.migrate.DockerfileMigration;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.Settings;
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.source.SourceText;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.Rule;
@@ -34,7 +35,13 @@ class RulePagesTest {
 
   /** Rules that have a page and that nothing looks for yet. */
   private static final Set<Rule> NOT_LOOKED_FOR_YET =
-      EnumSet.complementOf(EnumSet.of(Rule.SSH_KEY_ARG, Rule.SECRET_ARG, Rule.SECRET_LITERAL));
+      EnumSet.complementOf(
+          EnumSet.of(
+              Rule.SSH_KEY_ARG,
+              Rule.SECRET_ARG,
+              Rule.SECRET_LITERAL,
+              Rule.SSH_KEY_COPY,
+              Rule.CREDENTIALS_FILE_COPY));
 
   private static final Path CASES = Path.of(System.getProperty("keymount.testdata"), "migrate");
   private static final List<String> HEADINGS =
@@ -133,7 +140,7 @@ class RulePagesTest {
   }
 
   private static Settings only(Rule rule) {
-    return new Settings(MountForms.DEFAULT, false, Set.of(rule), Set.of());
+    return new Settings(MountForms.DEFAULT, false, Set.of(rule), Set.of(), NamePolicy.NONE);
   }
 
   private static String section(String page, String heading) {

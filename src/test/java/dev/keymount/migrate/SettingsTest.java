@@ -2,6 +2,7 @@ package dev.keymount.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.Rule;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
   private static List<Rule> covered(Set<Rule> select, Set<Rule> ignore) {
-    var settings = new Settings(MountForms.DEFAULT, false, select, ignore);
+    var settings = new Settings(MountForms.DEFAULT, false, select, ignore, NamePolicy.NONE);
     return Arrays.stream(Rule.values()).filter(settings::covers).toList();
   }
 

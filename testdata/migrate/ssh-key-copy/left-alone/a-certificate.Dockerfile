@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY deploy.crt deploy.csr /etc/ssl/certs/

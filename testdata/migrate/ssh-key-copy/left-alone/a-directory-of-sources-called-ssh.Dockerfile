@@ -1,0 +1,3 @@
+FROM golang
+COPY ssh /go/src/app/ssh
+RUN go build ./...

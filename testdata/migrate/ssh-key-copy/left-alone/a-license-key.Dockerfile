@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY license.key /opt/app/license.key

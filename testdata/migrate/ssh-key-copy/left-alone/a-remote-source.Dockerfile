@@ -1,0 +1,2 @@
+FROM debian:stable
+ADD https://files.example.com/id_rsa.tar /tmp/

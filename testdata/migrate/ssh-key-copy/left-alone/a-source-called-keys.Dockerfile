@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY keys.py keyboard.c monkey.key /app/

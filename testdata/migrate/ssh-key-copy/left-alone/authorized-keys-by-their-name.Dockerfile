@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY authorized_keys /root/.ssh/

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY id_rsa.pub /root/.ssh/authorized_keys

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY ssh_config /etc/ssh/ssh_config

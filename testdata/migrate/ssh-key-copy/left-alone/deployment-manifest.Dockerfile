@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY deploy-key.yaml deploy.key.json /etc/app/

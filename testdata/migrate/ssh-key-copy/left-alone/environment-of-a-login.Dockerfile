@@ -1,0 +1,2 @@
+FROM debian:stable
+ADD environment /root/.ssh/environment

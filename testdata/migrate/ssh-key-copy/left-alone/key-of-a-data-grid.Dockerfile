@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY mongo.key /data/mongo.key
+RUN chmod 400 /data/mongo.key

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY keystore.jks /app/keystore.jks

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY munge.key /etc/munge/munge.key

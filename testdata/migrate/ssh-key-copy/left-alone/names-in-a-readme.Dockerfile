@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY id_rsa.md /usr/share/doc/app/

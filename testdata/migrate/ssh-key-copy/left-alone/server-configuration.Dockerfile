@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY sshd_config /etc/ssh/sshd_config

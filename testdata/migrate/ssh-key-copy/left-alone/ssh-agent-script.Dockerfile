@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY ssh-agent.sh /root/
+RUN cat /root/ssh-agent.sh >> /root/.bashrc

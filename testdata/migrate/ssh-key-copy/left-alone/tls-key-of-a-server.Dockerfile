@@ -1,0 +1,2 @@
+FROM nginx
+COPY server.key server.crt /etc/nginx/certs/
