@@ -42,7 +42,7 @@ record ContextCopy(Step step, String source, String target, TextRange range) {
     for (int at = 0; at < last; at++) {
       var value = values.get(at);
       if (!value.startsWith("<<") && !isRemote(value)) {
-        var source = inContext(value);
+        var source = inContext(place.withDefaults(value));
         var file = into ? KeyCopy.target(source, target, true) : target;
         copies.add(new ContextCopy(step, source, file, instruction.arguments().get(at).range()));
       }

@@ -3,6 +3,7 @@ package dev.keymount.flow;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.secret.CredentialFiles;
 import dev.keymount.secret.CredentialText;
+import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +42,23 @@ final class CopiedCredentials {
         }
       }
     }
-    var lives = new ArrayList<Life>();
+    var lives =
+        new ArrayList<Life>(
+            TriggeredCopies.of(
+                build,
+                SecretKind.CREDENTIALS_FILE,
+                (source, target) -> CredentialFiles.isAlwaysSecret(target)));
     found.forEach(
         (name, sources) -> {
           sources.addAll(ContextTrees.with(build, name, sources));
           var entry =
               new KeyEntry(
-                  name, Entry.CONTEXT_FILE, List.of(), sources, path -> true, new CredentialUse());
+                  name,
+                  Entry.CONTEXT_FILE,
+                  FileNameArguments.of(build, sources),
+                  sources,
+                  path -> true,
+                  new CredentialUse());
           KeyTracker.follow(build, entry).ifPresent(lives::add);
         });
     return lives;
@@ -80,7 +91,8 @@ final class CopiedCredentials {
       return false;
     }
     var files =
-        new KeyFiles(Place.of(build, step.stage().orElseThrow(), step), new KeyState(p -> true));
+        new KeyFiles(
+            Place.of(build, step.stage().orElseThrow(), step), new KeyState(p -> true), false);
     for (var simple : Commands.simple(step.commands().get())) {
       var invocation = Invocation.of(simple);
       var program = invocation.program().orElse("");

@@ -2,6 +2,7 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.secret.PrivateKeyFile;
+import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,14 +48,12 @@ final class CopiedKeys {
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
         for (var copy : ContextCopy.in(build, stage, step)) {
-          source(stage, copy)
-              .ifPresent(
-                  source ->
-                      found.computeIfAbsent(copy.source(), key -> new ArrayList<>()).add(source));
+          source(stage, copy).ifPresent(this::add);
         }
       }
     }
-    var lives = new ArrayList<Life>();
+    var lives =
+        new ArrayList<Life>(TriggeredCopies.of(build, SecretKind.SSH_KEY, CopiedKeys::isNamed));
     found.forEach(
         (name, sources) -> {
           sources.addAll(ContextTrees.with(build, name, sources));
@@ -64,6 +63,10 @@ final class CopiedKeys {
           KeyTracker.follow(build, entry).ifPresent(lives::add);
         });
     return lives;
+  }
+
+  private void add(KeySource source) {
+    found.computeIfAbsent(source.name(), key -> new ArrayList<>()).add(source);
   }
 
   private Optional<KeySource> source(Stage stage, ContextCopy copy) {
@@ -93,6 +96,11 @@ final class CopiedKeys {
         }
       }
     }
+  }
+
+  private static boolean isNamed(String source, String target) {
+    return PrivateKeyFile.isPossible(target)
+        && (PrivateKeyFile.isNamed(source) || PrivateKeyFile.isNamed(target));
   }
 
   private boolean isKey(Stage stage, ContextCopy copy) {

@@ -25,7 +25,7 @@ final class CredentialUse implements FileReaders {
     var script = SHELLS.contains(program) ? KeyScript.of(place, invocation) : null;
     var reach = Reach.NEVER;
     for (var file : state.files()) {
-      if (!isFound(place, directory, file)) {
+      if (!isFound(place, directory, file, invocation.runsAsOther())) {
         continue;
       }
       if (script != null && script.isPresent()) {
@@ -37,6 +37,16 @@ final class CredentialUse implements FileReaders {
       }
     }
     return reach;
+  }
+
+  @Override
+  public List<String> files(Place place, String directory, Invocation invocation, KeyState state) {
+    var found =
+        state.files().stream()
+            .filter(file -> isFound(place, directory, file, invocation.runsAsOther()))
+            .sorted()
+            .toList();
+    return found.isEmpty() ? List.of(KeyState.nearest(state.files(), place, directory)) : found;
   }
 
   private static Reach reach(String file, Invocation invocation) {
@@ -56,7 +66,7 @@ final class CredentialUse implements FileReaders {
     var program = path.substring(path.lastIndexOf('/') + 1);
     var reach = Reach.NEVER;
     for (var file : state.files()) {
-      if (isFound(place, place.workdir(), file)) {
+      if (isFound(place, place.workdir(), file, false)) {
         reach =
             reach.or(CredentialFiles.reach(file, program, path, words.subList(1, words.size())));
       }
@@ -65,13 +75,14 @@ final class CredentialUse implements FileReaders {
   }
 
   /** Returns whether a tool looks at a path: at home, in the project that it works on, in /etc. */
-  private static boolean isFound(Place place, String directory, String file) {
+  private static boolean isFound(Place place, String directory, String file, boolean byOther) {
     var parent = file.substring(0, Math.max(1, file.lastIndexOf('/')));
     boolean project =
         directory.equals(parent) || directory.startsWith(parent.equals("/") ? "/" : parent + "/");
     boolean home =
         file.startsWith(place.home() + "/.")
             || place.user().equals("root") && file.matches("/home/[^/]+/\\..*");
-    return project || home || file.startsWith("/etc/") || file.startsWith("/usr/");
+    boolean elsewhere = byOther && file.matches(".*/\\..*");
+    return project || home || elsewhere || file.startsWith("/etc/") || file.startsWith("/usr/");
   }
 }

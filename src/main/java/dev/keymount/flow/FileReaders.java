@@ -20,6 +20,9 @@ interface FileReaders {
   Reach reach(
       Place place, String directory, Invocation invocation, KeyState state, boolean mentions);
 
-  /** Returns the same for a RUN in exec form. */
+  /** Returns the paths at which a command that reads the file finds it; one where none is known. */
+  List<String> files(Place place, String directory, Invocation invocation, KeyState state);
+
+  /** Returns how sure it is that a RUN in exec form reads the file. */
   Reach reach(Place place, List<String> words, KeyState state);
 }

@@ -113,4 +113,15 @@ public record Invocation(Command.Simple command, List<Word> words, Set<String> w
     return wrappers.stream().anyMatch(OTHER_USER::contains)
         || program().map(name -> name.equals("su") || name.equals("runuser")).orElse(false);
   }
+
+  /** Returns whether the program sees the variables of the step when it runs as another user. */
+  public boolean keepsEnvironment() {
+    if (wrappers.contains("sudo")) {
+      return command.words().stream().anyMatch(word -> word.text().matches("-E|--preserve-env"));
+    }
+    boolean login =
+        arguments().stream().anyMatch(a -> a.equals("-") || a.equals("-l") || a.equals("--login"));
+    return program().filter(name -> name.equals("su") || name.equals("runuser")).isEmpty()
+        || !login;
+  }
 }

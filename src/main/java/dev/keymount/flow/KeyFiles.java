@@ -20,6 +20,7 @@ final class KeyFiles {
 
   private final Place place;
   private final KeyState state;
+  private final boolean isSsh;
   private String directory;
 
   /** Takes what a file command does: the operands are empty where all of the command does it. */
@@ -27,9 +28,16 @@ final class KeyFiles {
     void on(Kind kind, Command command, List<TextRange> operands, String note);
   }
 
-  KeyFiles(Place place, KeyState state) {
+  /**
+   * Makes a view of the files at the start of a RUN.
+   *
+   * @param isSsh whether the file is a key, of which an edit in place changes no more than how its
+   *     lines end
+   */
+  KeyFiles(Place place, KeyState state, boolean isSsh) {
     this.place = place;
     this.state = state;
+    this.isSsh = isSsh;
     this.directory = place.workdir();
   }
 
@@ -70,6 +78,10 @@ final class KeyFiles {
     var words = operands(invocation, 0);
     long others =
         words.stream().filter(word -> word.text().indexOf('/') >= 0 && !isOnlyKey(word)).count();
+    if (!isSsh) {
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "changes it before it is used");
+      return;
+    }
     boolean script = words.size() > 0 && words.get(0).text().indexOf('/') >= 0;
     if (others > (script ? 1 : 0) || words.size() > 2) {
       listener.on(Kind.UNFOLLOWED, simple, List.of(), "edits it together with other files");
@@ -243,14 +255,36 @@ final class KeyFiles {
         continue;
       }
       for (var file : state.files()) {
-        if (value.get().contains(file)
-            || value.get().contains("~" + file.substring(homeLength(file))) && homeLength(file) > 0
+        boolean home = homeLength(file) > 0;
+        if (names(value.get(), file)
+            || home && names(value.get(), "~" + file.substring(homeLength(file)))
             || Place.absolute(value.get(), directory).equals(file)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Returns whether a text has a path in it, and not a longer one of which that is a part. */
+  private static boolean names(String text, String path) {
+    for (int at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
+      int end = at + path.length();
+      boolean starts =
+          at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)) || isOption(text, at);
+      boolean ends =
+          end == text.length()
+              || "_.-/".indexOf(text.charAt(end)) < 0
+                  && !Character.isLetterOrDigit(text.charAt(end));
+      if (starts && ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOption(String text, int at) {
+    return at >= 2 && text.charAt(at - 2) == '-' && Character.isLetter(text.charAt(at - 1));
   }
 
   private int homeLength(String file) {

@@ -45,7 +45,7 @@ final class KeyRun {
     this.events = events;
     this.place = place;
     this.readers = readers;
-    this.files = new KeyFiles(place, state);
+    this.files = new KeyFiles(place, state, readers.isSsh());
   }
 
   /** Returns whether a command reads the key file, which then must be there. */
@@ -364,11 +364,14 @@ final class KeyRun {
     if (mentions && reach == Reach.NEVER) {
       unfollowed(simple, "line " + step.line() + " reads the file with " + named(program));
     } else if (reach != Reach.NEVER) {
-      if (readers.isSsh() && invocation.runsAsOther()) {
-        unfollowed(simple, "line " + step.line() + " uses the key as another user");
+      if (readers.isSsh() && invocation.runsAsOther() && !invocation.keepsEnvironment()) {
+        unfollowed(
+            simple,
+            "line " + step.line() + " uses the key as another user, who loses SSH_AUTH_SOCK");
       } else {
-        var used = LifeEvent.used(step, simple, reach);
-        events.add(used.at(KeyState.nearest(state.files(), place, files.directory())));
+        readers.files(place, files.directory(), invocation, state).stream()
+            .map(path -> LifeEvent.used(step, simple, reach).at(path))
+            .forEach(events::add);
       }
     }
   }

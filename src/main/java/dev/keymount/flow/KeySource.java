@@ -29,6 +29,13 @@ record KeySource(ContextCopy copy, List<String> files, String narrowed, Kind kin
     files = List.copyOf(files);
   }
 
+  /** Returns the path of the key in the context; of the directory where it has several. */
+  String name() {
+    boolean one = kind == Kind.DIRECTORY && files.size() == 1;
+    var file = files.get(0);
+    return one ? copy.source() + file.substring(file.lastIndexOf('/')) : copy.source();
+  }
+
   static KeySource file(ContextCopy copy) {
     return new KeySource(copy, List.of(copy.target()), "", Kind.KEY);
   }

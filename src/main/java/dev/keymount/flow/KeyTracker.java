@@ -257,6 +257,7 @@ final class KeyTracker {
         state.neighbour(copy.target());
         if (entry.readers().isSsh()) {
           KeyHints.in(copy, entry.name()).ifPresent(hints::add);
+          insists |= isInsistingConfiguration(copy);
         }
         if (copy.target().endsWith("/.ssh")) {
           state.unknownNeighbour(copy.target());
@@ -268,6 +269,13 @@ final class KeyTracker {
     }
   }
 
+  private boolean isInsistingConfiguration(ContextCopy copy) {
+    boolean configuration =
+        copy.target().contains("/.ssh/") || copy.target().startsWith("/etc/ssh/");
+    return configuration
+        && build.context().text(copy.source()).filter(t -> INSISTS.matcher(t).find()).isPresent();
+  }
+
   private void directory(Step step, int sources, KeySource source, KeyState state) {
     if (source.kind() == KeySource.Kind.TREE) {
       events.add(LifeEvent.of(Kind.SWEPT, step, source.copy().source()));
@@ -275,6 +283,10 @@ final class KeyTracker {
     }
     state.unknownNeighbour(source.copy().target());
     boolean seen = source.kind() == KeySource.Kind.DIRECTORY;
+    insists |=
+        build.context().below(source.copy().source()).stream()
+            .flatMap(file -> build.context().text(file).stream())
+            .anyMatch(text -> INSISTS.matcher(text).find());
     if (sources > 1 || step.instruction().json() || source.narrowed().isEmpty()) {
       events.add(
           LifeEvent.of(

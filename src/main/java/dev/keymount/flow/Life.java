@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param name the variable that brings it in, or the path of its file in the build context
  * @param kind what it is
  * @param entry the way in which it comes in
- * @param declarations the ARG or ENV definitions that bring it in, the global ones included; empty
- *     for another way in
+ * @param declarations the ARG or ENV definitions that bring it in, or the name of its file, the
+ *     global ones included
  * @param events what happens to it
  * @param files the files that hold it, as absolute paths
  * @param insistsOnFile whether a configuration makes its readers use the file and nothing else
@@ -61,13 +61,16 @@ public record Life(
     if (entry != Entry.CONTEXT_FILE) {
       return name;
     }
-    var file = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.-]", "_");
+    var file = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.-]+", "");
     return file.startsWith(".") ? file.substring(1) : file;
   }
 
   /** Returns the instructions that bring it in, in order of the build; never empty. */
   public List<Step> origins() {
-    var steps = declarations.stream().map(Definition::step);
+    var steps =
+        entry == Entry.CONTEXT_FILE
+            ? Stream.<Step>empty()
+            : declarations.stream().map(Definition::step);
     var introduced = events(Kind.INTRODUCED).map(LifeEvent::step);
     var found = Stream.concat(steps, introduced).distinct().toList();
     return found.isEmpty() ? List.of(events.get(0).step()) : found;

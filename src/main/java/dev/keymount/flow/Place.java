@@ -81,6 +81,18 @@ public final class Place {
     return expand(word, 0);
   }
 
+  /** Returns the value of a Dockerfile word in a build whose caller sets no argument. */
+  String withDefaults(String word) {
+    return DockerWord.expand(word, build.file().escape(), this::defaultOf);
+  }
+
+  private Optional<String> defaultOf(String name) {
+    var known = value(name, 0);
+    return known.isPresent()
+        ? known
+        : stage.definition(name, position).flatMap(Definition::value).map(text -> expand(text, 1));
+  }
+
   private String expand(String word, int depth) {
     return DockerWord.expand(word, build.file().escape(), name -> value(name, depth + 1));
   }

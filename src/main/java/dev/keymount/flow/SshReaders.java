@@ -20,6 +20,11 @@ enum SshReaders implements FileReaders {
   }
 
   @Override
+  public List<String> files(Place place, String directory, Invocation invocation, KeyState state) {
+    return List.of(KeyState.nearest(state.files(), place, directory));
+  }
+
+  @Override
   public Reach reach(Place place, List<String> words, KeyState state) {
     if (words.isEmpty() || !state.isUsable()) {
       return Reach.NEVER;

@@ -2,8 +2,10 @@ package dev.keymount.report;
 
 import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
+import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
+import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.transform.Mechanism;
 import java.util.ArrayList;
@@ -73,7 +75,8 @@ public record BuildContract(Map<String, Optional<String>> ssh, Map<String, Need>
   }
 
   private static Optional<String> file(Life life) {
-    return life.entry() == Entry.CONTEXT_FILE && life.name().indexOf('$') < 0
+    boolean seen = life.events(Kind.INTRODUCED).allMatch(event -> event.reach() == Reach.SURELY);
+    return life.entry() == Entry.CONTEXT_FILE && seen && life.name().indexOf('$') < 0
         ? Optional.of(life.name())
         : Optional.empty();
   }

@@ -21,12 +21,12 @@ final class CredentialMount implements Transformer {
     if (!life.has(Kind.USED)) {
       return Reasons.unusedFile(life);
     }
-    var withdrawal = new Withdrawal(build, life);
+    var withdrawal = new Withdrawal(build, life, true);
     var objection = withdrawal.objection();
     if (objection.isPresent()) {
       return Fix.advice(life, rule, objection.get());
     }
-    var changes = withdrawal.changes(true);
+    var changes = withdrawal.changes();
     var uses = new LinkedHashMap<Step, Reach>();
     life.events(Kind.USED).forEach(event -> uses.merge(event.step(), event.reach(), Reach::or));
     for (var use : uses.entrySet()) {
@@ -77,7 +77,7 @@ final class CredentialMount implements Transformer {
         + ",target="
         + path
         + (required ? ",required=true" : "")
-        + Owner.of(place, life.files()).forSecretFile();
+        + Owner.of(place, life.files(), step).forSecretFile();
   }
 
   private static String reason(Life life, Map<Step, Reach> uses, boolean sure) {

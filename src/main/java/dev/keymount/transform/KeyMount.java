@@ -38,12 +38,12 @@ final class KeyMount implements Transformer {
       return Reasons.unusedKey(life);
     }
     boolean asFile = life.insistsOnFile() || forms.ssh(life) == SshForm.FILE;
-    var withdrawal = new Withdrawal(build, life);
+    var withdrawal = new Withdrawal(build, life, asFile);
     var objection = withdrawal.objection();
     if (objection.isPresent()) {
       return Fix.advice(life, rule, objection.get());
     }
-    var changes = withdrawal.changes(asFile);
+    var changes = withdrawal.changes();
     var uses = usesByStep(life);
     boolean optional =
         life.events(Kind.PROTECTED).anyMatch(event -> event.note().equals("optional"));
@@ -125,7 +125,8 @@ final class KeyMount implements Transformer {
     var required = isRequired ? ",required=true" : "";
     if (!asFile) {
       var id = sshId.equals("default") ? "" : ",id=" + sshId;
-      return Optional.of("type=ssh" + id + required + Owner.of(place, life.files()).forSocket());
+      return Optional.of(
+          "type=ssh" + id + required + Owner.of(place, life.files(), step).forSocket());
     }
     return target(life, place)
         .map(
@@ -135,7 +136,7 @@ final class KeyMount implements Transformer {
                     + ",target="
                     + target
                     + required
-                    + Owner.of(place, life.files()).forSecretFile());
+                    + Owner.of(place, life.files(), step).forSecretFile());
   }
 
   /** Returns where a step looks for the key. */

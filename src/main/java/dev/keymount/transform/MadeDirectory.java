@@ -22,11 +22,18 @@ import java.util.Set;
 final class MadeDirectory {
 
   private final Build build;
+  private final boolean asFile;
   private final Set<Command> gone = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Step> withdrawn = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  MadeDirectory(Build build, Life life) {
+  /**
+   * Makes a view of the directories of a life.
+   *
+   * @param asFile whether the file is mounted, which makes a missing directory for root alone
+   */
+  MadeDirectory(Build build, Life life, boolean asFile) {
     this.build = build;
+    this.asFile = asFile;
     for (var event : life.events()) {
       switch (event.kind()) {
         case MATERIALISED, PROTECTED, CARRIED, DISPOSED, INTRODUCED -> {
@@ -115,11 +122,28 @@ final class MadeDirectory {
       boolean read = step.is(Keyword.RUN) || !step.instruction().heredocs().isEmpty();
       return read && step.instruction().range().of(build.text()).contains(name);
     }
-    return Commands.simple(commands.get()).stream()
-        .filter(command -> !gone.contains(command))
-        .filter(command -> !makes(command))
-        .flatMap(command -> Commands.words(command).stream())
-        .anyMatch(word -> word.text().contains(name));
+    var left =
+        Commands.simple(commands.get()).stream()
+            .filter(command -> !gone.contains(command))
+            .filter(command -> !makes(command))
+            .toList();
+    return left.stream()
+            .flatMap(command -> Commands.words(command).stream())
+            .anyMatch(word -> word.text().contains(name))
+        || asFile && left.stream().anyMatch(command -> givesAway(step, command, directory));
+  }
+
+  /** Returns whether a command gives a directory to another user with all that is above it. */
+  private boolean givesAway(Step step, Command.Simple command, String directory) {
+    var invocation = Invocation.of(command);
+    var place = Place.of(build, step.stage().orElseThrow(), step);
+    return invocation.program().filter("chown"::equals).isPresent()
+        && invocation.arguments().stream().anyMatch(option -> option.matches("-[a-zA-Z]*R.*"))
+        && invocation.words().stream()
+            .skip(1)
+            .flatMap(word -> place.value(word).stream())
+            .map(value -> Place.absolute(value, place.workdir()))
+            .anyMatch(path -> directory.startsWith(path + "/"));
   }
 
   private static boolean makes(Command.Simple command) {

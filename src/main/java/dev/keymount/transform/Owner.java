@@ -1,6 +1,9 @@
 package dev.keymount.transform;
 
+import dev.keymount.flow.Commands;
+import dev.keymount.flow.Invocation;
 import dev.keymount.flow.Place;
+import dev.keymount.flow.Step;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,13 +24,30 @@ record Owner(boolean root, Optional<String> uid) {
 
   /**
    * Returns the owner for a step that finds the key in one of the files: a base image may run as a
-   * user that the Dockerfile does not name, and then the key is in that user's home directory.
+   * user that the Dockerfile does not name, and then the key is in that user's home directory; or
+   * root hands the use over with su.
    */
-  static Owner of(Place place, Set<String> files) {
+  static Owner of(Place place, Set<String> files, Step step) {
     var owner = of(place);
+    if (owner.root && handsOver(step)) {
+      return new Owner(false, Optional.empty());
+    }
     boolean elsewhere =
         !files.isEmpty() && files.stream().allMatch(file -> file.startsWith("/home/"));
     return owner.root && elsewhere ? new Owner(false, Optional.empty()) : owner;
+  }
+
+  /** Returns whether root lets another user do part of the step. */
+  private static boolean handsOver(Step step) {
+    return step.commands().stream()
+        .flatMap(list -> Commands.simple(list).stream())
+        .map(Invocation::of)
+        .anyMatch(
+            invocation ->
+                invocation.runsAsOther()
+                    && (!invocation.wrappers().contains("sudo")
+                        || invocation.command().words().stream()
+                            .anyMatch(word -> word.text().matches("-u.*|--user.*"))));
   }
 
   String forSocket() {

@@ -3,6 +3,7 @@ package dev.keymount.transform;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Definition;
 import dev.keymount.flow.Life;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.flow.LifeEvent.Kind;
 import java.util.ArrayList;
@@ -17,11 +18,18 @@ final class Withdrawal {
   private static final Set<Kind> WITHDRAWN = Set.of(Kind.INTRODUCED, Kind.CARRIED);
 
   private final Life life;
+  private final boolean asFile;
   private final MadeDirectory directories;
 
-  Withdrawal(Build build, Life life) {
+  /**
+   * Makes a withdrawal.
+   *
+   * @param asFile whether the secret is mounted as a file, so that what serves the file stays
+   */
+  Withdrawal(Build build, Life life, boolean asFile) {
     this.life = life;
-    this.directories = new MadeDirectory(build, life);
+    this.asFile = asFile;
+    this.directories = new MadeDirectory(build, life, asFile);
   }
 
   /** Returns why it can't go, if so. */
@@ -33,7 +41,7 @@ final class Withdrawal {
   }
 
   /** Returns the changes that take out everything but the uses. */
-  List<Change> changes(boolean asFile) {
+  List<Change> changes() {
     var changes = new ArrayList<Change>();
     life.declarations().forEach(declaration -> changes.add(removal(declaration)));
     for (var event : life.events()) {
@@ -44,7 +52,7 @@ final class Withdrawal {
           }
         }
         case INTRODUCED -> {
-          if (life.declarations().isEmpty()) {
+          if (life.entry() == Entry.CONTEXT_FILE) {
             changes.add(withDirectory(event));
           }
         }

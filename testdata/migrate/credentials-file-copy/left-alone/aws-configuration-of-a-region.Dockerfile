@@ -1,0 +1,3 @@
+FROM python:3
+COPY aws/config /root/.aws/config
+RUN aws --version

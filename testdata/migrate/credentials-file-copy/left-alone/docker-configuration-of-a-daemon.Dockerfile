@@ -1,0 +1,2 @@
+FROM docker
+COPY daemon.json /etc/docker/daemon.json

@@ -1,0 +1,2 @@
+FROM nginx
+COPY .htpasswd /etc/nginx/

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY auth.json.dist /app/

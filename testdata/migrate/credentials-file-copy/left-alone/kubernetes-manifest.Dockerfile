@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY config.yaml /etc/kube/config.yaml

@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY NuGet.Config app.csproj ./
+RUN dotnet restore

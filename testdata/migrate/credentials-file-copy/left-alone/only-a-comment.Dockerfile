@@ -1,0 +1,3 @@
+FROM node:22
+# COPY .netrc /root/.netrc
+RUN npm ci

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY settings.json /root/.config/

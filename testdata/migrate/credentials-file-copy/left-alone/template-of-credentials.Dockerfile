@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY credentials.example /app/credentials

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY terraform.tfvars /infra/
