@@ -4,26 +4,16 @@ import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.SecretName;
+import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the secrets of a build and follows each through it. */
 public final class Lives {
-
-  /** Prefixes of variables that a front-end bundler puts into the page for everyone to read. */
-  private static final List<String> PUBLISHED =
-      List.of(
-          "REACT_APP_",
-          "NEXT_PUBLIC_",
-          "VUE_APP_",
-          "GATSBY_",
-          "VITE_",
-          "NUXT_PUBLIC_",
-          "EXPO_PUBLIC_");
 
   private final Build build;
   private final Map<String, List<Definition>> candidates;
@@ -36,7 +26,7 @@ public final class Lives {
     this.handlesKeys = text.contains(".ssh") || text.contains("ssh-add") || text.contains("id_rsa");
   }
 
-  /** Returns the lives of the secrets that come in by build arguments, in order of entry. */
+  /** Returns the lives of the secrets of a build, those of build arguments first. */
   public static List<Life> in(Build build) {
     var candidates = new LinkedHashMap<String, List<Definition>>();
     build.globalDefinitions().forEach(definition -> add(candidates, definition));
@@ -55,7 +45,26 @@ public final class Lives {
           .filter(life -> !candidates.containsKey(life.name()))
           .forEach(lives::add);
     }
+    addStanding(build, lives);
     return lives;
+  }
+
+  /** Adds the secrets that stand in the text, those that were found by a name not again. */
+  private static void addStanding(Build build, List<Life> lives) {
+    lives.addAll(EnvironmentSecrets.in(build));
+    lives.addAll(UrlCredentials.in(build, known(lives)));
+    lives.addAll(LiteralSecrets.in(build, known(lives)));
+  }
+
+  /** Returns where the values stand that lives were found for. */
+  private static List<TextRange> known(List<Life> lives) {
+    var definitions =
+        lives.stream().flatMap(life -> life.declarations().stream()).map(Definition::range);
+    var operands =
+        lives.stream()
+            .flatMap(life -> life.events(Kind.INTRODUCED))
+            .flatMap(event -> event.operands().stream());
+    return Stream.concat(definitions, operands).toList();
   }
 
   private static void add(Map<String, List<Definition>> candidates, Definition definition) {
@@ -64,7 +73,7 @@ public final class Lives {
 
   private Optional<Life> life(String name, List<Definition> declarations) {
     var kind =
-        PUBLISHED.stream().anyMatch(name.toUpperCase(Locale.ROOT)::startsWith)
+        PublishedNames.covers(name)
             ? Optional.<SecretKind>empty()
             : SecretName.kind(name);
     boolean inStage = declarations.stream().anyMatch(d -> d.step().stage().isPresent());

@@ -41,9 +41,10 @@ public final class Fixes {
 
   private static Fix fix(Build build, Life life, MountForms forms) {
     boolean literal =
-        life.declarations().stream()
-            .flatMap(declaration -> declaration.value().stream())
-            .anyMatch(Placeholder::looksReal);
+        life.entry() == Life.Entry.ARGUMENT
+            && life.declarations().stream()
+                .flatMap(declaration -> declaration.value().stream())
+                .anyMatch(Placeholder::looksReal);
     if (literal) {
       return Reasons.literal(life);
     }
