@@ -7,9 +7,11 @@ import dev.keymount.secret.SecretName;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the secrets of a build and follows each through it. */
@@ -17,11 +19,13 @@ public final class Lives {
 
   private final Build build;
   private final Map<String, List<Definition>> candidates;
+  private final Map<String, SecretKind> betrayed;
   private final boolean handlesKeys;
 
   private Lives(Build build, Map<String, List<Definition>> candidates) {
     this.build = build;
     this.candidates = candidates;
+    this.betrayed = BetrayedNames.in(build, nameless(candidates));
     var text = build.text();
     this.handlesKeys = text.contains(".ssh") || text.contains("ssh-add") || text.contains("id_rsa");
   }
@@ -47,6 +51,22 @@ public final class Lives {
     }
     addStanding(build, lives);
     return lives;
+  }
+
+  /** Returns the arguments without a default whose names say nothing. */
+  private static Set<String> nameless(Map<String, List<Definition>> candidates) {
+    var names = new LinkedHashSet<String>();
+    candidates.forEach(
+        (name, declared) -> {
+          boolean open =
+              declared.stream()
+                  .flatMap(definition -> definition.value().stream())
+                  .allMatch(Placeholder::standsForNothing);
+          if (open && SecretName.kind(name).isEmpty()) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 
   /** Adds the secrets that stand in the text, those that were found by a name not again. */
@@ -75,7 +95,7 @@ public final class Lives {
     var kind =
         PublishedNames.covers(name)
             ? Optional.<SecretKind>empty()
-            : SecretName.kind(name);
+            : SecretName.kind(name).or(() -> Optional.ofNullable(betrayed.get(name)));
     boolean inStage = declarations.stream().anyMatch(d -> d.step().stage().isPresent());
     if (!inStage) {
       return Optional.empty();
