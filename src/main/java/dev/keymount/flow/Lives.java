@@ -74,6 +74,7 @@ public final class Lives {
     lives.addAll(EnvironmentSecrets.in(build));
     lives.addAll(UrlCredentials.in(build, known(lives)));
     lives.addAll(LiteralSecrets.in(build, known(lives)));
+    lives.addAll(MountLeaks.in(build));
   }
 
   /** Returns where the values stand that lives were found for. */
