@@ -1,8 +1,12 @@
 package dev.keymount.flow;
 
+import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.secret.SecretName;
 import dev.keymount.secret.UseOfVariable;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,15 +15,31 @@ final class BetrayedNames {
 
   private BetrayedNames() {}
 
-  /** Returns those of the variables whose use betrays them, and what they hold. */
-  static Map<String, SecretKind> in(Build build, Set<String> names) {
+  /** Returns those of the arguments whose use betrays them, and what they hold. */
+  static Map<String, SecretKind> in(Build build, Map<String, List<Definition>> arguments) {
     var text = build.text();
     var found = new HashMap<String, SecretKind>();
-    if (UseOfVariable.mayBetray(text)) {
-      for (var name : names) {
+    if (!arguments.isEmpty() && UseOfVariable.mayBetray(text)) {
+      for (var name : nameless(arguments)) {
         UseOfVariable.in(text, name).ifPresent(kind -> found.put(name, kind));
       }
     }
     return found;
+  }
+
+  /** Returns the arguments without a default whose names say nothing. */
+  private static Set<String> nameless(Map<String, List<Definition>> arguments) {
+    var names = new LinkedHashSet<String>();
+    arguments.forEach(
+        (name, declared) -> {
+          boolean open =
+              declared.stream()
+                  .flatMap(definition -> definition.value().stream())
+                  .allMatch(Placeholder::standsForNothing);
+          if (open && SecretName.kind(name).isEmpty()) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 }

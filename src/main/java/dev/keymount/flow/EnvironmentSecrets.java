@@ -1,6 +1,5 @@
 package dev.keymount.flow;
 
-import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
@@ -14,18 +13,11 @@ final class EnvironmentSecrets {
 
   private EnvironmentSecrets() {}
 
-  static List<Life> in(Build build) {
+  /** Returns a life for each of the definitions by ENV that holds one. */
+  static List<Life> in(Build build, List<Definition> definitions) {
     var found = new ArrayList<Life>();
-    for (var stage : build.stages()) {
-      for (var step : stage.steps()) {
-        if (step.is(Keyword.ENV)) {
-          for (var definition : Build.definitions(step)) {
-            kind(definition)
-                .map(kind -> life(build, stage, definition, kind))
-                .ifPresent(found::add);
-          }
-        }
-      }
+    for (var definition : definitions) {
+      kind(definition).map(kind -> life(build, definition, kind)).ifPresent(found::add);
     }
     return found;
   }
@@ -38,7 +30,8 @@ final class EnvironmentSecrets {
         : Optional.empty();
   }
 
-  private static Life life(Build build, Stage stage, Definition definition, SecretKind kind) {
+  private static Life life(Build build, Definition definition, SecretKind kind) {
+    boolean image = definition.step().stage().map(build::isInImage).orElse(false);
     return StandingSecret.life(
         definition.name(),
         kind,
@@ -46,7 +39,7 @@ final class EnvironmentSecrets {
         List.of(definition),
         definition.step(),
         definition.range(),
-        advice(build.isInImage(stage), definition.step().line()));
+        advice(image, definition.step().line()));
   }
 
   /** Returns what to do about a secret in an ENV. */

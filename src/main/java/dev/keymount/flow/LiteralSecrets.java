@@ -23,9 +23,9 @@ final class LiteralSecrets {
   /**
    * Returns one life for each kind of secret in an instruction.
    *
-   * @param known the definitions whose values were found by the names of their variables
+   * @param others the lives of secrets that were found by the names of variables or in URLs
    */
-  static List<Life> in(Build build, List<TextRange> known) {
+  static List<Life> in(Build build, List<Life> others) {
     var secrets = WrittenSecrets.in(build.text());
     if (secrets.isEmpty()) {
       return List.of();
@@ -33,6 +33,7 @@ final class LiteralSecrets {
     var finder = new LiteralSecrets(build);
     var lives = new ArrayList<Life>();
     var seen = new HashSet<String>();
+    var known = StandingSecret.known(others);
     for (var secret : secrets) {
       var range = new TextRange(secret.start(), secret.end());
       var step = finder.index.at(range);

@@ -4,15 +4,11 @@ import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.SecretName;
-import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds the secrets of a build and follows each through it. */
 public final class Lives {
@@ -25,7 +21,7 @@ public final class Lives {
   private Lives(Build build, Map<String, List<Definition>> candidates) {
     this.build = build;
     this.candidates = candidates;
-    this.betrayed = BetrayedNames.in(build, nameless(candidates));
+    this.betrayed = BetrayedNames.in(build, candidates);
     var text = build.text();
     this.handlesKeys = text.contains(".ssh") || text.contains("ssh-add") || text.contains("id_rsa");
   }
@@ -33,12 +29,17 @@ public final class Lives {
   /** Returns the lives of the secrets of a build, those of build arguments first. */
   public static List<Life> in(Build build) {
     var candidates = new LinkedHashMap<String, List<Definition>>();
+    var environment = new ArrayList<Definition>();
     build.globalDefinitions().forEach(definition -> add(candidates, definition));
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
-        Build.definitions(step).stream()
-            .filter(definition -> !definition.environment())
-            .forEach(definition -> add(candidates, definition));
+        for (var definition : Build.definitions(step)) {
+          if (definition.environment()) {
+            environment.add(definition);
+          } else {
+            add(candidates, definition);
+          }
+        }
       }
     }
     var lives = new ArrayList<Life>();
@@ -49,43 +50,16 @@ public final class Lives {
           .filter(life -> !candidates.containsKey(life.name()))
           .forEach(lives::add);
     }
-    addStanding(build, lives);
+    addStanding(build, environment, lives);
     return lives;
   }
 
-  /** Returns the arguments without a default whose names say nothing. */
-  private static Set<String> nameless(Map<String, List<Definition>> candidates) {
-    var names = new LinkedHashSet<String>();
-    candidates.forEach(
-        (name, declared) -> {
-          boolean open =
-              declared.stream()
-                  .flatMap(definition -> definition.value().stream())
-                  .allMatch(Placeholder::standsForNothing);
-          if (open && SecretName.kind(name).isEmpty()) {
-            names.add(name);
-          }
-        });
-    return names;
-  }
-
   /** Adds the secrets that stand in the text, those that were found by a name not again. */
-  private static void addStanding(Build build, List<Life> lives) {
-    lives.addAll(EnvironmentSecrets.in(build));
-    lives.addAll(UrlCredentials.in(build, known(lives)));
-    lives.addAll(LiteralSecrets.in(build, known(lives)));
+  private static void addStanding(Build build, List<Definition> environment, List<Life> lives) {
+    lives.addAll(EnvironmentSecrets.in(build, environment));
+    lives.addAll(UrlCredentials.in(build, lives));
+    lives.addAll(LiteralSecrets.in(build, lives));
     lives.addAll(MountLeaks.in(build));
-  }
-
-  /** Returns where the values stand that lives were found for. */
-  private static List<TextRange> known(List<Life> lives) {
-    var definitions =
-        lives.stream().flatMap(life -> life.declarations().stream()).map(Definition::range);
-    var operands =
-        lives.stream()
-            .flatMap(life -> life.events(Kind.INTRODUCED))
-            .flatMap(event -> event.operands().stream());
-    return Stream.concat(definitions, operands).toList();
   }
 
   private static void add(Map<String, List<Definition>> candidates, Definition definition) {

@@ -8,11 +8,23 @@ import dev.keymount.source.TextRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lives of secrets that stand in an instruction as they are, and that nobody can follow. */
 final class StandingSecret {
 
   private StandingSecret() {}
+
+  /** Returns where the values stand that lives were found for. */
+  static List<TextRange> known(List<Life> lives) {
+    var definitions =
+        lives.stream().flatMap(life -> life.declarations().stream()).map(Definition::range);
+    var operands =
+        lives.stream()
+            .flatMap(life -> life.events(Kind.INTRODUCED))
+            .flatMap(event -> event.operands().stream());
+    return Stream.concat(definitions, operands).toList();
+  }
 
   /**
    * Returns the life of such a secret.

@@ -20,19 +20,24 @@ final class UrlCredentials {
   /**
    * Returns one life for each host in an instruction.
    *
-   * @param known the definitions whose values were found by the names of their variables
+   * @param others the lives of secrets that were found by the names of variables or in URLs
    */
-  static List<Life> in(Build build, List<TextRange> known) {
+  static List<Life> in(Build build, List<Life> others) {
     var text = build.text();
     if (text.indexOf('@') < 0 || !text.contains("://")) {
       return List.of();
     }
+    var logins = UrlLogin.in(text).stream().filter(UrlLogin::isReal).toList();
+    if (logins.isEmpty()) {
+      return List.of();
+    }
     var lives = new ArrayList<Life>();
     var seen = new HashSet<String>();
+    var known = StandingSecret.known(others);
     var index = new StepIndex(build);
-    for (var login : UrlLogin.in(text)) {
+    for (var login : logins) {
       var range = new TextRange(login.start(), login.end());
-      if (!login.isReal() || known.stream().anyMatch(range::overlaps)) {
+      if (known.stream().anyMatch(range::overlaps)) {
         continue;
       }
       index

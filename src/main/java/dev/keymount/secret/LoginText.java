@@ -26,9 +26,29 @@ final class LoginText {
   /** Returns the passwords and tokens in their places, whatever they are, in no order. */
   static List<WrittenSecret> in(String text) {
     var found = new ArrayList<WrittenSecret>();
-    if (text.contains("uthorization:") || text.contains("AUTHORIZATION:")) {
+    if (text.contains("uthorization:")) {
       find(AUTHORIZATION.matcher(text), 0, text.length(), SecretKind.TOKEN, found);
     }
+    if (text.contains("curl") && mayNameUser(text)) {
+      users(text, found);
+    }
+    return found;
+  }
+
+  /** Returns whether a text has an option in it that may be the one for a user. */
+  private static boolean mayNameUser(String text) {
+    if (text.contains(" -u") || text.contains("-user")) {
+      return true;
+    }
+    for (int at = text.indexOf("u "); at > 0; at = text.indexOf("u ", at + 2)) {
+      if ("fsSLk".indexOf(text.charAt(at - 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void users(String text, List<WrittenSecret> found) {
     boolean continued = false;
     int curl = text.indexOf("curl");
     for (int start = 0; curl >= 0 && start < text.length(); ) {
@@ -44,7 +64,6 @@ final class LoginText {
       continued = from >= 0 && text.substring(from, end).stripTrailing().endsWith("\\");
       start = end + 1;
     }
-    return found;
   }
 
   private static void find(

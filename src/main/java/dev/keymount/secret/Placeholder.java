@@ -130,9 +130,12 @@ public final class Placeholder {
 
   private static boolean isGenerated(String plain) {
     int length = plain.length();
+    if (length < 10) {
+      return false;
+    }
     boolean mixed =
         plain.chars().anyMatch(Character::isDigit) && plain.chars().anyMatch(Character::isLetter);
-    if (!mixed || length < 10 || plain.charAt(0) == '/' || plain.startsWith("0x")) {
+    if (!mixed || plain.charAt(0) == '/' || plain.startsWith("0x")) {
       return false;
     }
     boolean word = plain.chars().allMatch(Placeholder::isWordPart);

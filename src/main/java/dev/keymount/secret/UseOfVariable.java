@@ -64,10 +64,11 @@ public final class UseOfVariable {
     return url
         || text.contains("oken:")
         || text.contains("OKEN:")
+        || text.contains("ey:")
         || text.contains("uthorization:")
         || text.contains("_auth")
         || text.contains("PRIVATE KEY-----")
-        || text.contains("curl")
+        || text.contains("curl") && text.contains("u ")
         || text.contains(" login ");
   }
 

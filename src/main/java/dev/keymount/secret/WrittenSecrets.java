@@ -12,6 +12,14 @@ import java.util.Optional;
  */
 public final class WrittenSecrets {
 
+  private static final boolean[] RUN_PARTS = new boolean[128];
+
+  static {
+    for (char c = 0; c < RUN_PARTS.length; c++) {
+      RUN_PARTS[c] = Character.isLetterOrDigit(c) || "_-./+".indexOf(c) >= 0;
+    }
+  }
+
   private WrittenSecrets() {}
 
   /** Returns the secrets in a text in order; none overlaps another. */
@@ -36,20 +44,37 @@ public final class WrittenSecrets {
   /** Returns the tokens and named values among the runs of characters that tokens are made of. */
   static List<WrittenSecret> generated(String text) {
     var found = new ArrayList<WrittenSecret>();
-    for (int at = 0; at < text.length(); at++) {
-      int start = at;
-      boolean digit = false;
-      boolean letter = false;
-      while (at < text.length() && isRunPart(text.charAt(at))) {
-        digit |= text.charAt(at) <= '9' && text.charAt(at) >= '0';
-        letter |= text.charAt(at) >= 'A';
-        at++;
+    int start = 0;
+    while (start + NamedValues.SHORTEST <= text.length()) {
+      int other = start + NamedValues.SHORTEST - 1;
+      while (other >= start && isRunPart(text.charAt(other))) {
+        other--;
       }
-      if (digit && letter && at - start >= NamedValues.SHORTEST) {
-        run(text, start, at).ifPresent(found::add);
+      if (other >= start) {
+        start = other + 1;
+        continue;
       }
+      int end = start + NamedValues.SHORTEST;
+      while (end < text.length() && isRunPart(text.charAt(end))) {
+        end++;
+      }
+      if (isMixed(text, start, end)) {
+        run(text, start, end).ifPresent(found::add);
+      }
+      start = end + 1;
     }
     return found;
+  }
+
+  private static boolean isMixed(String text, int start, int end) {
+    boolean digit = false;
+    boolean letter = false;
+    for (int at = start; at < end && !(digit && letter); at++) {
+      char c = text.charAt(at);
+      digit |= c >= '0' && c <= '9';
+      letter |= c >= 'A';
+    }
+    return digit && letter;
   }
 
   private static Optional<WrittenSecret> run(String text, int start, int end) {
@@ -61,6 +86,9 @@ public final class WrittenSecrets {
         }
       }
     }
+    if (text.charAt(start) == '/') {
+      return Optional.empty();
+    }
     int padded = end;
     while (padded < text.length() && padded < end + 2 && text.charAt(padded) == '=') {
       padded++;
@@ -69,14 +97,7 @@ public final class WrittenSecrets {
   }
 
   private static boolean isRunPart(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || c == '/'
-        || c == '+';
+    return c < RUN_PARTS.length && RUN_PARTS[c];
   }
 
   /** Returns whether a password in its place is one that somebody chose, and no default. */
