@@ -124,6 +124,19 @@ public final class Placeholder {
     return isGenerated(plain) && !isMadeUp(plain);
   }
 
+  /**
+   * Returns whether a value may be a password that somebody chose, which it is only where something
+   * else says that it opens something real.
+   */
+  public static boolean mayBeChosen(String value) {
+    var plain = unquoted(value);
+    return plain.length() >= 8
+        && plain.chars().anyMatch(Character::isDigit)
+        && plain.chars().anyMatch(Character::isLetter)
+        && plain.chars().noneMatch(c -> c <= ' ' || "$/{}<>".indexOf(c) >= 0)
+        && !isMadeUp(plain);
+  }
+
   private static boolean isMadeUp(UrlLogin login, String text) {
     return isMadeUp(text.substring(login.start(), login.end()));
   }
@@ -147,7 +160,9 @@ public final class Placeholder {
     }
     boolean printable = plain.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '$');
     boolean symbols = !word && plain.chars().noneMatch(c -> "/:,=<>{}[]*".indexOf(c) >= 0);
-    return word && length >= 16 && changes >= 5
+    long digits = plain.chars().filter(Character::isDigit).count();
+    boolean spread = changes >= 5 && (hasBothCases(plain) || digits * 5 >= length);
+    return word && length >= 16 && spread
         || printable && symbols && changes >= 6 && hasBothCases(plain);
   }
 
@@ -214,7 +229,8 @@ public final class Placeholder {
     return letters < 4 && digits < 12 || letters + digits < 6;
   }
 
-  private static String unquoted(String value) {
+  /** Returns a value without the quotes around it. */
+  static String unquoted(String value) {
     int length = value.length();
     boolean quoted =
         length >= 2

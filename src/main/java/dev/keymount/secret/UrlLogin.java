@@ -152,7 +152,8 @@ public record UrlLogin(
   }
 
   /** Returns whether a host is one of a network, and neither this machine nor a service's name. */
-  private static boolean isRemote(String host) {
+  public static boolean isRemote(String value) {
+    var host = Placeholder.unquoted(value);
     if (host.startsWith("$") || host.startsWith("%")) {
       return true;
     }

@@ -33,6 +33,7 @@ class PlaceholderTest {
         "Chang3M3R1ghtN0w1234",
         "your-token-here-0123456789",
         "test-token-1234567890abcdef",
+        "asdfkjh1lkjs2dfqw3e",
         "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
         "0000000000000000000000000000000a",
         "https://user:pass@pypi.example.com/simple",
