@@ -106,6 +106,11 @@ public final class Step {
         : ShellReader.read(source.text(), range.get(), gapsIn(range.get()));
   }
 
+  /** Returns the commands if the file read {@code text}, which differs in constant words only. */
+  Optional<CommandList> commandsIn(String text) {
+    return commandRange().map(range -> ShellReader.read(text, range, gapsIn(range)));
+  }
+
   private List<TextRange> gapsIn(TextRange range) {
     var gaps = new ArrayList<TextRange>();
     for (var gap : instruction.gaps()) {

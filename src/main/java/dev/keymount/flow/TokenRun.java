@@ -202,7 +202,7 @@ final class TokenRun {
     } else if (invocation.runsAsOther() && invocation.wrappers().contains("sudo")) {
       unfollowed(simple, "line " + step.line() + " uses it through sudo, which clears variables");
     } else {
-      var file = TokenFiles.leftIn(program, invocation.arguments());
+      var file = TokenFiles.leftIn(program, arguments(invocation));
       if (file.isPresent() && !files.isCleaned(file.get(), simple)) {
         var event = LifeEvent.of(Kind.RESIDUE, step, simple, file.get());
         events.add(need.isRequired(simple) ? event.needed() : event);
@@ -210,6 +210,17 @@ final class TokenRun {
         used(simple, program);
       }
     }
+  }
+
+  /** Returns the arguments, those that do not take the value as if they were constant. */
+  private List<String> arguments(Invocation invocation) {
+    return invocation.words().stream().skip(1).map(this::argument).toList();
+  }
+
+  private String argument(Word word) {
+    var text = word.value().orElse(word.text());
+    boolean takes = Commands.parameters(word).stream().anyMatch(part -> holds(part.name()));
+    return takes ? text : text.replace('$', '_').replace('`', '_');
   }
 
   private void used(Command.Simple simple, String program) {

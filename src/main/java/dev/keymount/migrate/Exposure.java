@@ -11,6 +11,7 @@ import dev.keymount.flow.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place where a secret stays after the build.
@@ -81,8 +82,25 @@ public record Exposure(Place kind, String stage, int line) {
     if (event.kind() == Kind.MATERIALISED) {
       found.add(new Exposure(Place.BUILD_LOG, stage.label(), line));
     }
+    if (event.kind() == Kind.INTRODUCED) {
+      introduced(life, stage, line, image).ifPresent(found::add);
+    }
     if (event.kind() == Kind.RUNTIME && event.step().is(Keyword.ENV)) {
       found.add(new Exposure(Place.CONTAINER_ENVIRONMENT, stage.label(), line));
     }
+  }
+
+  /** Returns where an instruction shows a secret that stands in its text. */
+  private static Optional<Exposure> introduced(Life life, Stage stage, int line, boolean image) {
+    return switch (life.entry()) {
+      case ENVIRONMENT ->
+          image
+              ? Optional.of(new Exposure(Place.CONTAINER_ENVIRONMENT, stage.label(), line))
+              : Optional.empty();
+      case LITERAL, URL ->
+          Optional.of(
+              new Exposure(image ? Place.IMAGE_HISTORY : Place.BUILD_CACHE, stage.label(), line));
+      default -> Optional.empty();
+    };
   }
 }

@@ -1,17 +1,17 @@
 package dev.keymount.secret;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Passwords and tokens that are written out among the arguments of a download. */
 final class LoginText {
 
-  private static final Pattern CURL = Pattern.compile("\\bcurl\\b");
-
   /** The option of curl for a user, and the word behind it. */
   private static final Pattern USER =
       Pattern.compile(
-          "(?<=\\s)(?:-[A-Za-z#]{0,12}u[ \\t]*+|--(?:proxy-)?user[ \\t=]++)"
+          "(?<=\\s)(?:-[fsSLkgGiIjlnNvB#]{0,12}u[ \\t]*+|--(?:proxy-)?user[ \\t=]++)"
               + "(?:\"[^\":$]{1,64}:([^\"$]++)\""
               + "|'[^':$]{1,64}:([^'$]++)'"
               + "|[^\\s:\"'$]{1,64}:([^\\s\"'$]++)(?=[\"'\\s]|\\z))");
@@ -23,37 +23,60 @@ final class LoginText {
 
   private LoginText() {}
 
-  /** Returns the text with a mark in the place of passwords; lines stay lines. */
-  static String redact(String text) {
-    var headers = replace(AUTHORIZATION.matcher(text), text, 0);
-    if (!CURL.matcher(headers).find()) {
-      return headers;
+  /** Returns the passwords and tokens in their places, whatever they are, in no order. */
+  static List<WrittenSecret> in(String text) {
+    var found = new ArrayList<WrittenSecret>();
+    if (text.contains("uthorization:")) {
+      find(AUTHORIZATION.matcher(text), 0, text.length(), SecretKind.TOKEN, found);
     }
-    var lines = headers.split("\n", -1);
-    boolean continued = false;
-    for (int at = 0; at < lines.length; at++) {
-      var line = lines[at];
-      var curl = CURL.matcher(line);
-      int from = continued ? 0 : curl.find() ? curl.end() : -1;
-      if (from >= 0) {
-        lines[at] = replace(USER.matcher(line), line, from);
-      }
-      continued = from >= 0 && line.stripTrailing().endsWith("\\");
+    if (text.contains("curl") && mayNameUser(text)) {
+      users(text, found);
     }
-    return String.join("\n", lines);
+    return found;
   }
 
-  private static String replace(Matcher matcher, String text, int start) {
-    var result = new StringBuilder(text.length());
-    int at = 0;
-    for (int from = start; from <= text.length() && matcher.find(from); from = matcher.end()) {
+  /** Returns whether a text has an option in it that may be the one for a user. */
+  private static boolean mayNameUser(String text) {
+    if (text.contains(" -u") || text.contains("-user")) {
+      return true;
+    }
+    for (int at = text.indexOf("u "); at > 0; at = text.indexOf("u ", at + 2)) {
+      if ("fsSLk".indexOf(text.charAt(at - 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void users(String text, List<WrittenSecret> found) {
+    boolean continued = false;
+    int curl = text.indexOf("curl");
+    for (int start = 0; curl >= 0 && start < text.length(); ) {
+      int feed = text.indexOf('\n', start);
+      int end = feed < 0 ? text.length() : feed;
+      if (!continued && curl < start) {
+        curl = text.indexOf("curl", start);
+      }
+      int from = continued ? start : curl >= 0 && curl < end ? curl + 4 : -1;
+      if (from >= 0) {
+        find(USER.matcher(text), from, end, SecretKind.PASSWORD, found);
+      }
+      continued = from >= 0 && text.substring(from, end).stripTrailing().endsWith("\\");
+      start = end + 1;
+    }
+  }
+
+  private static void find(
+      Matcher matcher, int start, int end, SecretKind kind, List<WrittenSecret> found) {
+    matcher.region(start, end).useTransparentBounds(true);
+    while (matcher.find()) {
       int group = 1;
       while (matcher.group(group) == null) {
         group++;
       }
-      result.append(text, at, matcher.start(group)).append(Redaction.MARK);
-      at = matcher.end(group);
+      found.add(
+          new WrittenSecret(
+              matcher.start(group), matcher.end(group), kind, AssignedValues.what(kind)));
     }
-    return result.append(text, at, text.length()).toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.keymount.secret;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Private keys in PEM, on one line or as the lines of a file or a diff. */
@@ -11,7 +13,36 @@ final class PrivateKeyText {
   private static final Pattern TAIL = Pattern.compile("[A-Za-z0-9+/]{4,}+={0,2}");
   private static final Pattern HEADER = Pattern.compile("[ \\t]*(?:Proc-Type|DEK-Info): .*");
 
+  private static final String DASHES = "PRIVATE KEY-----";
+  private static final int LONGEST = 16_384;
+  private static final Pattern SHORT_RUN = Pattern.compile("[A-Za-z0-9+/]{16,}+");
+
+  /** A part of the key that Vagrant puts into its base images, which everybody has. */
+  private static final String KEY_OF_VAGRANT = "6NF8iallvQVp22WDkTkyrtvp9eWW6A8YVr";
+
   private PrivateKeyText() {}
+
+  /** Returns the keys in a text whose bodies stand there, and are no variables. */
+  static List<WrittenSecret> in(String text) {
+    if (!text.contains(DASHES)) {
+      return List.of();
+    }
+    var found = new ArrayList<WrittenSecret>();
+    var begin = BEGIN.matcher(text);
+    for (int from = 0; begin.find(from); from = begin.end()) {
+      int limit = Math.min(text.length(), begin.end() + LONGEST);
+      var end = END.matcher(text).region(begin.end(), limit);
+      boolean closed = end.find();
+      var body = text.substring(begin.end(), closed ? end.start() : limit);
+      var run = closed ? SHORT_RUN : BODY;
+      boolean constant = !closed || body.indexOf('$') < 0;
+      if (constant && run.matcher(body).find() && !body.contains(KEY_OF_VAGRANT)) {
+        int to = closed ? end.end() : begin.end();
+        found.add(new WrittenSecret(begin.start(), to, SecretKind.SSH_KEY, "private key"));
+      }
+    }
+    return found;
+  }
 
   /** Returns the text with a mark in the place of keys; lines stay lines. */
   static String redact(String text) {
@@ -42,13 +73,24 @@ final class PrivateKeyText {
     var end = END.matcher(line);
     int from = 0;
     while (begin.find(from)) {
+      boolean closed = end.find(begin.end());
+      if (closed && isVariable(line.substring(begin.end(), end.start()))) {
+        result.append(line, from, end.end());
+        from = end.end();
+        continue;
+      }
       result.append(line, from, begin.start()).append(Redaction.MARK);
-      if (!end.find(begin.end())) {
+      if (!closed) {
         return line.endsWith("\r") ? result.append('\r').toString() : result.toString();
       }
       from = end.end();
     }
     return result.append(line, from, line.length()).toString();
+  }
+
+  /** Returns whether a variable stands in the place of the body of a key. */
+  private static boolean isVariable(String body) {
+    return body.indexOf('$') >= 0 && !SHORT_RUN.matcher(body).find();
   }
 
   private static String body(String line, Pattern run) {

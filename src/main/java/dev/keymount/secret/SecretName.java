@@ -14,8 +14,7 @@ import java.util.Set;
  */
 public final class SecretName {
 
-  private static final Set<String> TOKEN_WORDS =
-      Set.of("token", "tokens", "pat", "apikey", "authtoken", "githubtoken", "npmtoken", "jwt");
+  private static final Set<String> TOKEN_WORDS = Set.of("token", "tokens", "pat", "jwt");
   private static final Set<String> PASSWORD_WORDS =
       Set.of(
           "password",
@@ -194,6 +193,71 @@ public final class SecretName {
           "release",
           "authorized");
 
+  /** Words that stand before others without a separator, as in {@code GITHUBTOKEN}. */
+  private static final Set<String> FIRST_PARTS =
+      Set.of(
+          "github",
+          "gitlab",
+          "bitbucket",
+          "git",
+          "npm",
+          "pypi",
+          "nuget",
+          "composer",
+          "docker",
+          "registry",
+          "nexus",
+          "artifactory",
+          "sentry",
+          "slack",
+          "heroku",
+          "aws",
+          "azure",
+          "auth",
+          "oauth",
+          "access",
+          "api",
+          "bearer",
+          "deploy",
+          "ssh",
+          "private",
+          "secret",
+          "rsa",
+          "jwt",
+          "db",
+          "database",
+          "mysql",
+          "postgres",
+          "redis",
+          "mongo",
+          "root",
+          "admin",
+          "user",
+          "smtp",
+          "mail",
+          "ftp",
+          "client",
+          "app",
+          "master");
+
+  /** Words that stand behind others without a separator. */
+  private static final Set<String> LAST_PARTS =
+      Set.of(
+          "token",
+          "tokens",
+          "password",
+          "passwd",
+          "pass",
+          "pwd",
+          "secret",
+          "secrets",
+          "key",
+          "keys",
+          "credentials",
+          "creds");
+
+  private static final int LONGEST_PART = 12;
+
   private static final Set<String> NODE_CREDENTIAL_NAMES = Set.of("NODE_AUTH_TOKEN");
 
   /** Variables that a tool reads credentials or an address with credentials from. */
@@ -229,7 +293,7 @@ public final class SecretName {
               && word.length() > 0
               && Character.isLowerCase(name.charAt(at - 1));
       if ((!letter || hump) && word.length() > 0) {
-        words.add(word.toString());
+        addParts(word.toString(), words);
         word.setLength(0);
       }
       if (letter) {
@@ -237,9 +301,32 @@ public final class SecretName {
       }
     }
     if (word.length() > 0) {
-      words.add(word.toString());
+      addParts(word.toString(), words);
     }
     return words;
+  }
+
+  /** Adds a word, or the parts of one that is well known to be several. */
+  private static void addParts(String word, List<String> words) {
+    int size = words.size();
+    int last = Math.min(word.length() - 2, LONGEST_PART);
+    for (int at = 2; at < last && words.size() == size; at++) {
+      if (FIRST_PARTS.contains(word.substring(0, at)) && endsInPart(word.substring(at))) {
+        words.add(word.substring(0, at));
+        addParts(word.substring(at), words);
+      }
+    }
+    if (words.size() == size) {
+      words.add(word);
+    }
+  }
+
+  private static boolean endsInPart(String word) {
+    boolean ends = LAST_PARTS.contains(word);
+    for (int at = 2; at < Math.min(word.length() - 2, LONGEST_PART) && !ends; at++) {
+      ends = FIRST_PARTS.contains(word.substring(0, at)) && endsInPart(word.substring(at));
+    }
+    return ends;
   }
 
   /** Returns what a variable of that name holds, empty where the name does not say a secret. */
@@ -296,7 +383,7 @@ public final class SecretName {
     boolean split =
         (words.contains("private") || words.contains("prv") || words.contains("priv"))
             && (words.contains("key") || words.contains("keys"));
-    return isOfNoSshClient(words) && (split || words.contains("privatekey"));
+    return isOfNoSshClient(words) && split;
   }
 
   private static boolean isOfNoSshClient(List<String> words) {
@@ -324,9 +411,7 @@ public final class SecretName {
     boolean key =
         words.stream().anyMatch(word -> word.equals("key") || word.equals("keys"))
             || words.contains("rsa")
-            || words.contains("ed25519")
-            || words.contains("privatekey")
-            || words.contains("sshkey");
+            || words.contains("ed25519");
     boolean ssh =
         words.stream()
             .anyMatch(
@@ -337,9 +422,7 @@ public final class SecretName {
                         || word.equals("priv")
                         || word.equals("deploy")
                         || word.equals("rsa")
-                        || word.equals("ed25519")
-                        || word.equals("privatekey")
-                        || word.equals("sshkey"));
+                        || word.equals("ed25519"));
     return key && ssh && !words.contains("api") && !words.contains("signing");
   }
 }

@@ -35,9 +35,10 @@ public final class Fixes {
 
   private static Fix fix(Build build, Life life, KeyIds keys, MountForms forms, NamePolicy names) {
     boolean literal =
-        life.declarations().stream()
-            .flatMap(declaration -> declaration.value().stream())
-            .anyMatch(value -> isSecret(value, names.isSecret(life.name())));
+        life.entry() == Entry.ARGUMENT
+            && life.declarations().stream()
+                .flatMap(declaration -> declaration.value().stream())
+                .anyMatch(value -> isSecret(value, names.isSecret(life.name())));
     if (literal) {
       return Reasons.literal(life);
     }
