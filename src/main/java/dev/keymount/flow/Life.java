@@ -53,7 +53,9 @@ public record Life(
     /** A secret mount, out of which a step writes it into its layer. */
     MOUNT,
     /** Nothing brings in what a private dependency needs. */
-    MISSING
+    MISSING,
+    /** Not at all: a setting that gives a secret to anybody who asks. */
+    UNCHECKED
   }
 
   /** Returns the id under which a build asks for it: its variable, or the name of its file. */

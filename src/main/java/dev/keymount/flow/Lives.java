@@ -34,6 +34,9 @@ public final class Lives {
     lives.addAll(LiteralSecrets.in(build, lives));
     Stream.of(MountLeaks.in(build), CopiedKeys.in(build), CopiedCredentials.in(build))
         .forEach(lives::addAll);
+    lives.addAll(ImageKeys.in(build, lives));
+    lives.addAll(UndeclaredCredentials.in(build));
+    lives.addAll(UncheckedHosts.in(build));
     lives.removeIf(life -> names.isHarmless(life.name()) || names.isHarmless(life.id()));
     return lives;
   }

@@ -58,7 +58,8 @@ final class UndeclaredKeys {
     }
   }
 
-  private static Set<String> assigned(List<Command> commands) {
+  /** Returns the variables that commands assign, or name in a way that may assign them. */
+  static Set<String> assigned(List<Command> commands) {
     var names = new HashSet<String>();
     for (var command : commands) {
       if (command instanceof Command.Simple simple) {

@@ -100,6 +100,9 @@ public record Exposure(Place kind, String stage, int line) {
       case LITERAL, URL ->
           Optional.of(
               new Exposure(image ? Place.IMAGE_HISTORY : Place.BUILD_CACHE, stage.label(), line));
+      case OTHER_IMAGE, WRITTEN ->
+          Optional.of(
+              new Exposure(image ? Place.IMAGE_LAYER : Place.BUILD_CACHE, stage.label(), line));
       default -> Optional.empty();
     };
   }

@@ -71,6 +71,7 @@ final class Reasons {
       case URL -> Rule.SECRET_URL;
       case MOUNT -> Rule.SECRET_MOUNT_LEAK;
       case MISSING -> Rule.SSH_MOUNT_MISSING;
+      case UNCHECKED -> Rule.HOST_KEY_UNCHECKED;
     };
   }
 
