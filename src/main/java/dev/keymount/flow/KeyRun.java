@@ -33,6 +33,7 @@ final class KeyRun {
   private final List<LifeEvent> events;
   private final Set<Command> gone = Collections.newSetFromMap(new IdentityHashMap<>());
   private final KeyFiles files;
+  private final ContextScripts scripts;
   private boolean isPublic;
 
   KeyRun(Place place, Step step, KeyState state, List<LifeEvent> events) {
@@ -40,6 +41,7 @@ final class KeyRun {
     this.state = state;
     this.events = events;
     this.files = new KeyFiles(place, state);
+    this.scripts = ContextScripts.of(place, step);
   }
 
   /** Returns whether the value went to a file of public keys. */
@@ -310,7 +312,8 @@ final class KeyRun {
       remove(Kind.PROTECTED, simple, "");
       return;
     }
-    var reach = SshUse.reach(invocation);
+    var reach = SshUse.reach(simple, invocation, scripts);
+    SshUse.reader(simple, invocation, scripts, state).ifPresent(why -> unfollowed(simple, why));
     boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
     if (mentions && reach == Reach.NEVER) {
       unfollowed(simple, "line " + step.line() + " reads the key file with " + named(program));
