@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** The options that choose rules. */
 final class Rules {
 
-  private static final List<String> RULES = List.of("ssh-key-arg", "secret-arg", "secret-literal");
+  private static final List<String> RULES =
+      List.of("ssh-key-arg", "secret-arg", "secret-literal", "ssh-mount-missing");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -22,7 +23,8 @@ final class Rules {
       names = "--select",
       paramLabel = "RULE",
       split = ",",
-      description = "Look for these rules only: ssh-key-arg, secret-arg, secret-literal.")
+      description =
+          "Look for these rules only: ssh-key-arg, secret-arg, secret-literal, ssh-mount-missing.")
   private Set<String> select = new LinkedHashSet<>();
 
   @Option(

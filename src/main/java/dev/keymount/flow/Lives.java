@@ -55,6 +55,9 @@ public final class Lives {
           .filter(life -> !candidates.containsKey(life.name()))
           .forEach(lives::add);
     }
+    if (lives.stream().noneMatch(life -> life.kind() == SecretKind.SSH_KEY)) {
+      MissingKeys.in(build).ifPresent(lives::add);
+    }
     return lives;
   }
 

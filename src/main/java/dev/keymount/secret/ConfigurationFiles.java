@@ -68,6 +68,36 @@ public final class ConfigurationFiles {
     return files;
   }
 
+  /**
+   * Returns the files in which a program finds what to fetch, relative to its working directory.
+   *
+   * @param program the program's name without its directory
+   * @param arguments its arguments, of which some name files
+   */
+  public static List<String> manifests(String program, List<String> arguments) {
+    var line = CommandLine.of(program, arguments);
+    return switch (line.program()) {
+      case "npm", "yarn", "yarnpkg", "pnpm" -> List.of("package.json");
+      case "bundle", "bundler" -> List.of("Gemfile");
+      case "composer" -> List.of("composer.json");
+      case "poetry", "pdm", "uv" -> List.of("pyproject.toml");
+      case "pipenv" -> List.of("Pipfile");
+      case "cargo" -> List.of("Cargo.toml");
+      case "pip" -> {
+        var files = new ArrayList<String>();
+        valued(line.arguments(), List.of("-r", "--requirement"), files);
+        line.arguments().stream()
+            .filter(argument -> argument.equals(".") || argument.startsWith(".["))
+            .forEach(argument -> files.add("pyproject.toml"));
+        line.arguments().stream()
+            .filter(argument -> argument.endsWith(".txt") && !files.contains(argument))
+            .forEach(files::add);
+        yield files;
+      }
+      default -> List.of();
+    };
+  }
+
   private static void valued(List<String> arguments, List<String> options, List<String> files) {
     for (int at = 0; at < arguments.size(); at++) {
       var argument = arguments.get(at);

@@ -4,6 +4,7 @@ import dev.keymount.dockerfile.Keyword;
 import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.Life;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.flow.Lives;
 import dev.keymount.secret.Placeholder;
@@ -17,6 +18,7 @@ public final class Fixes {
 
   private static final Transformer KEY = new KeyMount();
   private static final Transformer TOKEN = new TokenMount();
+  private static final Transformer MISSING = new AgentMount();
 
   private Fixes() {}
 
@@ -49,6 +51,9 @@ public final class Fixes {
     }
     if (life.has(Kind.UNFOLLOWED) || life.has(Kind.RUNTIME)) {
       return Reasons.held(life);
+    }
+    if (life.entry() == Entry.MISSING) {
+      return MISSING.fix(build, life, forms);
     }
     var transformer = life.kind() == SecretKind.SSH_KEY ? KEY : TOKEN;
     return transformer.fix(build, life, forms);
