@@ -17,7 +17,12 @@ final class CredentialUse implements FileReaders {
 
   @Override
   public Reach reach(
-      Place place, String directory, Invocation invocation, KeyState state, boolean mentions) {
+      Place place,
+      String directory,
+      Invocation invocation,
+      ContextScripts scripts,
+      KeyState state,
+      boolean mentions) {
     var program = invocation.program().orElse("");
     if (mentions) {
       return Reach.SURELY;

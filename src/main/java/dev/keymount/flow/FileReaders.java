@@ -14,11 +14,17 @@ interface FileReaders {
    *
    * @param place where the step runs
    * @param directory the directory at that point of the step
+   * @param scripts the scripts of the repository that the commands of the step run
    * @param state where the file is
    * @param mentions whether the command names the file
    */
   Reach reach(
-      Place place, String directory, Invocation invocation, KeyState state, boolean mentions);
+      Place place,
+      String directory,
+      Invocation invocation,
+      ContextScripts scripts,
+      KeyState state,
+      boolean mentions);
 
   /** Returns the paths at which a command that reads the file finds it; one where none is known. */
   List<String> files(Place place, String directory, Invocation invocation, KeyState state);

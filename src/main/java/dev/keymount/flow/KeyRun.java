@@ -36,6 +36,7 @@ final class KeyRun {
   private final FileReaders readers;
   private final KeyFiles files;
   private final List<LifeEvent> hints = new ArrayList<>();
+  private final ContextScripts scripts;
   private boolean isPublic;
   private boolean insists;
 
@@ -46,6 +47,7 @@ final class KeyRun {
     this.place = place;
     this.readers = readers;
     this.files = new KeyFiles(place, state, readers.isSsh());
+    this.scripts = ContextScripts.of(place, step);
   }
 
   /** Returns whether a command reads the key file, which then must be there. */
@@ -343,6 +345,7 @@ final class KeyRun {
       return;
     }
     if (readers.isSsh() && state.isUsable()) {
+      SshUse.reader(simple, invocation, scripts, state).ifPresent(why -> unfollowed(simple, why));
       KeyHints.in(step, simple, List.copyOf(state.files())).ifPresent(hints::add);
       var script = KeyScript.of(place, invocation);
       if (script.isPresent() && (script.get().usesAgent() || files.mentionsKey(simple))) {
@@ -360,7 +363,7 @@ final class KeyRun {
 
   private void uses(Command.Simple simple, Invocation invocation, String program) {
     boolean mentions = files.mentionsKey(simple) && !files.isConfiguration(simple, program);
-    var reach = readers.reach(place, files.directory(), invocation, state, mentions);
+    var reach = readers.reach(place, files.directory(), invocation, scripts, state, mentions);
     if (mentions && reach == Reach.NEVER) {
       unfollowed(simple, "line " + step.line() + " reads the file with " + named(program));
     } else if (reach != Reach.NEVER) {

@@ -1,6 +1,7 @@
 package dev.keymount.flow;
 
 import dev.keymount.secret.NamePolicy;
+import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class Lives {
     lives.addAll(ImageKeys.in(build, lives));
     lives.addAll(UndeclaredCredentials.in(build));
     lives.addAll(UncheckedHosts.in(build));
+    if (lives.stream().noneMatch(life -> life.kind() == SecretKind.SSH_KEY)) {
+      MissingKeys.in(build).ifPresent(lives::add);
+    }
     lives.removeIf(life -> names.isHarmless(life.name()) || names.isHarmless(life.id()));
     return lives;
   }

@@ -128,7 +128,7 @@ final class MountReading {
   }
 
   private void replace(TextRange range) {
-    boolean oneLine = place.text(range).indexOf('\n') < 0;
+    boolean oneLine = range.of(place.build().text()).indexOf('\n') < 0;
     if (range.length() > 4 && oneLine && replaced.stream().noneMatch(range::overlaps)) {
       replaced.add(range);
     }

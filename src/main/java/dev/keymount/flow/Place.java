@@ -3,9 +3,9 @@ package dev.keymount.flow;
 import dev.keymount.dockerfile.Keyword;
 import dev.keymount.shell.Word;
 import dev.keymount.shell.WordPart;
-import dev.keymount.source.TextRange;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a step runs: who runs it, in which directory, and what its words mean there.
@@ -19,26 +19,32 @@ public final class Place {
   private final Build build;
   private final Stage stage;
   private final int position;
+  private final @Nullable String directory;
 
-  private Place(Build build, Stage stage, int position) {
+  private Place(Build build, Stage stage, int position, @Nullable String directory) {
     this.build = build;
     this.stage = stage;
     this.position = position;
+    this.directory = directory;
   }
 
   /** Returns the place of a step in a stage. */
   public static Place of(Build build, Stage stage, Step step) {
-    return new Place(build, stage, step.position());
+    return new Place(build, stage, step.position(), null);
   }
 
   /** Returns the place of the instruction at a position in a stage. */
   static Place at(Build build, Stage stage, int position) {
-    return new Place(build, stage, position);
+    return new Place(build, stage, position, null);
   }
 
-  /** Returns the characters of the file in {@code range}. */
-  String text(TextRange range) {
-    return range.of(build.text());
+  /** Returns this place with another working directory. */
+  Place in(String other) {
+    return new Place(build, stage, position, other);
+  }
+
+  Build build() {
+    return build;
   }
 
   /** Returns the user as USER names it, without its group; {@code root} where nothing says. */
@@ -61,14 +67,19 @@ public final class Place {
 
   /** Returns the working directory. */
   public String workdir() {
-    var directory = "/";
+    var known = directory;
+    return known != null ? known : workdirOfStage();
+  }
+
+  private String workdirOfStage() {
+    var current = "/";
     for (var step : stage.workdirsBefore(position)) {
       var values = step.instruction().values();
       if (!values.isEmpty()) {
-        directory = absolute(expand(values.get(0), 0), directory);
+        current = absolute(expand(values.get(0), 0), current);
       }
     }
-    return directory;
+    return current;
   }
 
   /** Returns whether a directory is there, as far as the text before the step says. */
@@ -111,7 +122,7 @@ public final class Place {
                     .value()
                     .map(
                         text ->
-                            new Place(build, stage, definition.step().position())
+                            new Place(build, stage, definition.step().position(), null)
                                 .expand(text, depth + 1)));
   }
 

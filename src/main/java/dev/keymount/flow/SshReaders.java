@@ -15,8 +15,15 @@ enum SshReaders implements FileReaders {
 
   @Override
   public Reach reach(
-      Place place, String directory, Invocation invocation, KeyState state, boolean mentions) {
-    return mentions || state.isUsable() ? SshUse.reach(invocation) : Reach.NEVER;
+      Place place,
+      String directory,
+      Invocation invocation,
+      ContextScripts scripts,
+      KeyState state,
+      boolean mentions) {
+    return mentions || state.isUsable()
+        ? SshUse.reach(invocation.command(), invocation, scripts)
+        : Reach.NEVER;
   }
 
   @Override

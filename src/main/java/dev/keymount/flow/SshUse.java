@@ -2,9 +2,11 @@ package dev.keymount.flow;
 
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SshClients;
+import dev.keymount.shell.Command;
 import dev.keymount.shell.ShellReader;
 import dev.keymount.source.TextRange;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether a command runs an ssh client. */
@@ -26,6 +28,52 @@ final class SshUse {
       }
     }
     return SshClients.reach(program, invocation.path().orElse(""), arguments);
+  }
+
+  /**
+   * Returns how sure it is that a command of a RUN runs an ssh client, by the scripts of the
+   * repository where it runs any.
+   */
+  static Reach reach(Command.Simple command, Invocation invocation, ContextScripts scripts) {
+    var known = reach(invocation);
+    var found =
+        known == Reach.SURELY ? Optional.<List<Script>>empty() : scripts.runBy(command, invocation);
+    if (found.isEmpty()) {
+      return known;
+    }
+    var reach = Reach.NEVER;
+    boolean complete = true;
+    for (var script : found.get()) {
+      complete &= script.isWhole() && ScriptUse.isFollowed(script);
+      for (var inner : script.list().map(Commands::simple).orElse(List.of())) {
+        reach = reach.or(reach(inner, Invocation.of(inner), scripts.in(script)));
+      }
+    }
+    boolean idle = complete && reach == Reach.NEVER && known == Reach.POSSIBLY;
+    return idle ? Reach.NEVER : known.or(reach);
+  }
+
+  /** Returns what a script does that a command runs and that reads the key itself, if any does. */
+  static Optional<String> reader(
+      Command.Simple command, Invocation invocation, ContextScripts scripts, KeyState state) {
+    for (var script : scripts.runBy(command, invocation).orElse(List.of())) {
+      boolean names =
+          state.isNamedIn(script.mentioned())
+              || state.files().stream()
+                  .map(file -> file.substring(file.lastIndexOf('/') + 1))
+                  .anyMatch(name -> VariableNames.names(script.mentioned(), name));
+      if (names && !script.name().isEmpty()) {
+        return Optional.of(
+            script.name() + " reads the key itself; let it use the agent, and mount that there");
+      }
+      for (var inner : script.list().map(Commands::simple).orElse(List.of())) {
+        var deeper = reader(inner, Invocation.of(inner), scripts.in(script), state);
+        if (deeper.isPresent()) {
+          return deeper;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Reach script(String text) {

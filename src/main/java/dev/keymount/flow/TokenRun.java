@@ -6,9 +6,7 @@ import dev.keymount.secret.Reach;
 import dev.keymount.secret.SideEffects;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.CommandList;
-import dev.keymount.shell.ShellReader;
 import dev.keymount.shell.Word;
-import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,9 +30,20 @@ final class TokenRun {
   private final Set<String> local = new HashSet<>();
   private final TokenFiles files;
   private final TokenNeed need;
+  private final ContextScripts scripts;
 
   TokenRun(
       Place place, Step step, CommandList list, Set<String> variables, List<LifeEvent> events) {
+    this(place, step, list, variables, events, ContextScripts.of(place, step));
+  }
+
+  TokenRun(
+      Place place,
+      Step step,
+      CommandList list,
+      Set<String> variables,
+      List<LifeEvent> events,
+      ContextScripts scripts) {
     this.place = place;
     this.step = step;
     this.list = list;
@@ -43,6 +52,7 @@ final class TokenRun {
     this.all = Commands.all(list);
     this.files = new TokenFiles(place, list, this::holds);
     this.need = new TokenNeed(list, this::holds);
+    this.scripts = scripts;
   }
 
   private boolean holds(String variable) {
@@ -72,7 +82,7 @@ final class TokenRun {
 
   private void opaque(Command command) {
     var text = command.range();
-    boolean mentions = VariableNames.in(place.text(text)).stream().anyMatch(this::holds);
+    boolean mentions = VariableNames.in(scripts.text(text)).stream().anyMatch(this::holds);
     if (mentions) {
       unfollowed(command, "line " + step.line() + " has shell text that could not be read");
     }
@@ -102,20 +112,24 @@ final class TokenRun {
 
   /** A script handed to another shell: its commands are judged, but not changed. */
   private void script(Command.Simple simple, String text) {
-    var nested = ShellReader.read(text, new TextRange(0, text.length()), List.of());
+    var nested = Script.inline(text, scripts.directory(simple).orElse(place.workdir()));
     var inner = new ArrayList<LifeEvent>();
-    new TokenRun(place, step, nested, visible(), inner).follow();
+    var list = nested.list().orElseThrow();
+    new TokenRun(place, step, list, visible(), inner, scripts.in(nested)).follow();
     for (var event : inner) {
       switch (event.kind()) {
         case USED, OFFERED, MATERIALISED ->
             events.add(LifeEvent.used(step, simple, event.reach().or(Reach.LIKELY)));
         default -> {
+          var known = event.note().contains(";");
           unfollowed(
               simple,
-              "line "
-                  + step.line()
-                  + " hands a script to another shell that does more with it than"
-                  + " use it");
+              known
+                  ? event.note()
+                  : "line "
+                      + step.line()
+                      + " hands a script to another shell that does more with it than"
+                      + " use it");
           return;
         }
       }
@@ -224,6 +238,9 @@ final class TokenRun {
   }
 
   private void used(Command.Simple simple, String program) {
+    if (scriptUse(simple).filter(use -> isScripted(simple, use)).isPresent()) {
+      return;
+    }
     boolean prints = PRINTERS.contains(program) && simple.redirections().isEmpty();
     var event = LifeEvent.used(step, simple, prints ? Reach.POSSIBLY : Reach.SURELY);
     events.add(need.isRequired(simple) ? event.needed() : event);
@@ -274,9 +291,28 @@ final class TokenRun {
               EnvironmentReaders.reach(
                   variable, program, invocation.path().orElse(""), invocation.arguments()));
     }
-    if (reach != Reach.NEVER) {
-      events.add(LifeEvent.offered(step, Optional.of(simple), reach));
+    var script = scriptUse(simple);
+    if (script.isEmpty() || !isScripted(simple, script.get())) {
+      reach = reach.or(ToolSettings.reach(scripts, simple, visible()));
+      var surest = script.isPresent() ? script.get().or(reach, program) : reach;
+      if (surest != Reach.NEVER) {
+        events.add(LifeEvent.offered(step, Optional.of(simple), surest));
+      }
     }
+  }
+
+  private Optional<ScriptUse> scriptUse(Command.Simple simple) {
+    return ScriptUse.of(
+        scripts, place, step, simple, visible(), file -> files.isRemovedLater(file, simple));
+  }
+
+  /** Notes what scripts do with the value beyond using it; returns whether they do. */
+  private boolean isScripted(Command.Simple simple, ScriptUse use) {
+    use.stays().ifPresent(why -> unfollowed(simple, why));
+    if (use.provisions()) {
+      events.add(LifeEvent.of(Kind.PROVISIONED, step, simple, ""));
+    }
+    return use.stays().isPresent() || use.provisions();
   }
 
   private void unfollowed(Command command, String reason) {

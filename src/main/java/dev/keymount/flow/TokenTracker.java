@@ -6,8 +6,6 @@ import dev.keymount.secret.EnvironmentReaders;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.SideEffects;
-import dev.keymount.shell.ShellReader;
-import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -164,8 +162,11 @@ final class TokenTracker {
     } else if (option > 0 && option + 1 < words.size()) {
       var script = words.get(option + 1);
       var inner = new ArrayList<LifeEvent>();
-      var list = ShellReader.read(script, new TextRange(0, script.length()), List.of());
-      new TokenRun(Place.of(build, stage, step), step, list, Set.copyOf(variables), inner).follow();
+      var place = Place.of(build, stage, step);
+      var inline = Script.inline(script, place.workdir());
+      var list = inline.list().orElseThrow();
+      var scripts = ContextScripts.of(place, step).in(inline);
+      new TokenRun(place, step, list, Set.copyOf(variables), inner, scripts).follow();
       boolean plain =
           inner.stream().allMatch(e -> e.kind() == Kind.USED || e.kind() == Kind.OFFERED);
       if (plain) {

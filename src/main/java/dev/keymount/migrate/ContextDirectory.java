@@ -2,7 +2,6 @@ package dev.keymount.migrate;
 
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.flow.ContextSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,8 @@ record ContextDirectory(Path path, boolean holdsSource) {
     var best = nearest;
     long most = 0;
     for (var candidate : candidates(root, nearest)) {
-      long found = sources.stream().filter(name -> Files.exists(candidate.resolve(name))).count();
+      long found =
+          sources.stream().filter(name -> candidate.resolve(name).toFile().exists()).count();
       if (found > most) {
         most = found;
         best = candidate;

@@ -189,7 +189,7 @@ record ContextExclusions(
       for (var neighbour : context.neighbours()) {
         var migrated =
             DockerfileMigration.of(
-                neighbour.dockerfile(), neighbour.source(), settings, neighbour.alone());
+                neighbour.dockerfile(), neighbour.tree(), settings, neighbour.alone());
         boolean shared = !neighbour.has(neighbour.dockerfile() + DockerIgnore.NAME);
         if (shared && lineThatNames(DockerfileReader.read(migrated.after()), path).isPresent()) {
           return Optional.of(

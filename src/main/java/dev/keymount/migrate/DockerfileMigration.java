@@ -23,14 +23,16 @@ import java.util.TreeSet;
 public final class DockerfileMigration {
 
   private final String path;
+  private final Dockerfile tree;
   private final SourceText source;
   private final Settings settings;
   private final ContextFiles context;
 
   private DockerfileMigration(
-      String path, SourceText source, Settings settings, ContextFiles context) {
+      String path, Dockerfile tree, Settings settings, ContextFiles context) {
     this.path = path;
-    this.source = source;
+    this.tree = tree;
+    this.source = tree.source();
     this.settings = settings;
     this.context = context;
   }
@@ -43,13 +45,17 @@ public final class DockerfileMigration {
   /** Migrates the text of a Dockerfile; never fails, whatever the text. */
   public static DockerfileResult of(
       String path, SourceText source, Settings settings, ContextFiles context) {
-    return new DockerfileMigration(path, source, settings, context).run();
+    return of(path, DockerfileReader.read(source), settings, context);
+  }
+
+  static DockerfileResult of(
+      String path, Dockerfile tree, Settings settings, ContextFiles context) {
+    return new DockerfileMigration(path, tree, settings, context).run();
   }
 
   private DockerfileResult run() {
-    var tree = DockerfileReader.read(source);
     if (!tree.problems().isEmpty()) {
-      return refused(tree);
+      return refused();
     }
     var build = Build.of(tree, context);
     var suppressions = Suppressions.of(build);
@@ -62,7 +68,7 @@ public final class DockerfileMigration {
         : settled(build, fixes);
   }
 
-  private DockerfileResult refused(Dockerfile tree) {
+  private DockerfileResult refused() {
     var problems =
         tree.problems().stream()
             .map(

@@ -1,5 +1,6 @@
 package dev.keymount.migrate;
 
+import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.DockerfileResult.ProblemLine;
 import dev.keymount.source.SourceText;
@@ -42,9 +43,9 @@ public final class Migration {
   private DockerfileResult one(Path file, List<Path> files) {
     var name = relative(file);
     try {
-      var source = SourceText.decode(Files.readAllBytes(file));
-      return DockerfileMigration.of(
-          name, source, settings, new RepositoryFiles(root, file, source, files));
+      var tree = DockerfileReader.read(SourceText.decode(Files.readAllBytes(file)));
+      var context = new RepositoryFiles(root, file, tree, files);
+      return DockerfileMigration.of(name, tree, settings, context);
     } catch (IOException e) {
       var empty = SourceText.of("");
       var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));

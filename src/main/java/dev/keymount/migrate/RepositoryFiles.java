@@ -1,5 +1,6 @@
 package dev.keymount.migrate;
 
+import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.flow.ContextFiles;
 import dev.keymount.flow.DockerIgnore;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public final class RepositoryFiles implements ContextFiles {
 
   private final Path root;
   private final Path dockerfile;
-  private final SourceText source;
+  private final Dockerfile tree;
   private final List<Path> dockerfiles;
   private final Map<String, Optional<String>> texts = new HashMap<>();
   private @Nullable ContextDirectory directory;
@@ -42,24 +44,24 @@ public final class RepositoryFiles implements ContextFiles {
    *
    * @param root the root of the run, which is not left
    * @param dockerfile the path of the Dockerfile
-   * @param source its text
+   * @param tree its tree
    * @param dockerfiles all Dockerfiles of the run
    */
-  public RepositoryFiles(Path root, Path dockerfile, SourceText source, List<Path> dockerfiles) {
+  public RepositoryFiles(Path root, Path dockerfile, Dockerfile tree, List<Path> dockerfiles) {
     this.root = root.toAbsolutePath().normalize();
     this.dockerfile = dockerfile.toAbsolutePath().normalize();
-    this.source = source;
+    this.tree = tree;
     this.dockerfiles = dockerfiles;
   }
 
   /** Returns this context as if no other Dockerfile were built with it. */
   RepositoryFiles alone() {
-    return new RepositoryFiles(root, dockerfile, source, List.of());
+    return new RepositoryFiles(root, dockerfile, tree, List.of());
   }
 
-  /** Returns the text of the Dockerfile. */
-  SourceText source() {
-    return source;
+  /** Returns the Dockerfile. */
+  Dockerfile tree() {
+    return tree;
   }
 
   /**
@@ -71,7 +73,7 @@ public final class RepositoryFiles implements ContextFiles {
       var other = file.toAbsolutePath().normalize();
       if (other.startsWith(directory()) && !other.equals(dockerfile)) {
         try {
-          var text = SourceText.decode(Files.readAllBytes(other));
+          var text = DockerfileReader.read(SourceText.decode(Files.readAllBytes(other)));
           found.add(new RepositoryFiles(root, other, text, dockerfiles));
         } catch (IOException e) {
           // It is reported when its turn comes.
@@ -85,7 +87,7 @@ public final class RepositoryFiles implements ContextFiles {
   private ContextDirectory chosen() {
     var known = directory;
     if (known == null) {
-      known = ContextDirectory.of(root, dockerfile, DockerfileReader.read(source));
+      known = ContextDirectory.of(root, dockerfile, tree);
       directory = known;
     }
     return known;
@@ -115,26 +117,23 @@ public final class RepositoryFiles implements ContextFiles {
   public boolean isAtHand() {
     var known = atHand;
     if (known == null) {
-      known = chosen().holdsSource() || holdsOtherFiles();
+      known = holdsOtherFiles(parent(dockerfile)) || chosen().holdsSource();
       atHand = known;
     }
     return known;
   }
 
-  private boolean holdsOtherFiles() {
-    try (var entries = Files.newDirectoryStream(directory())) {
-      for (var entry : entries) {
-        var name = entry.getFileName();
-        if (name != null
-            && !Discovery.isDockerfile(name.toString())
-            && Files.isRegularFile(entry)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException e) {
-      return false;
-    }
+  private static Path parent(Path file) {
+    var parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static boolean holdsOtherFiles(Path directory) {
+    var names = directory.toFile().list();
+    return names != null
+        && Arrays.stream(names)
+            .filter(name -> !Discovery.isDockerfile(name))
+            .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
   }
 
   @Override

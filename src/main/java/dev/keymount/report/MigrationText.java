@@ -1,6 +1,7 @@
 package dev.keymount.report;
 
 import dev.keymount.edit.Applicability;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
 import dev.keymount.transform.Mechanism;
@@ -60,6 +61,9 @@ public final class MigrationText {
   }
 
   private static String where(SecretResult secret) {
+    if (secret.fix().life().entry() == Entry.MISSING) {
+      return "wants an ssh key, and the build has none";
+    }
     var places =
         secret.exposures().stream()
             .map(exposure -> exposure.kind().label().replace('-', ' '))

@@ -38,6 +38,15 @@ public sealed interface Change {
   /** Gives a RUN a mount, by the value of its flag. */
   record AddMount(Step step, String options) implements Change {}
 
+  /** Puts instructions before one, each of which is one line. */
+  record Insert(Step step, List<String> instructions) implements Change {
+
+    /** Takes a copy of the list. */
+    public Insert {
+      instructions = List.copyOf(instructions);
+    }
+  }
+
   /** Puts shell text before the commands of a RUN, a separator at its end included. */
   record Prepend(Step step, String text) implements Change {}
 

@@ -19,6 +19,7 @@ public final class Fixes {
 
   private static final Transformer TOKEN = new TokenMount();
   private static final Transformer FILE = new CredentialMount();
+  private static final Transformer AGENT = new AgentMount();
 
   private Fixes() {}
 
@@ -56,6 +57,9 @@ public final class Fixes {
   }
 
   private static Transformer transformer(Life life, KeyIds keys) {
+    if (life.entry() == Entry.MISSING) {
+      return AGENT;
+    }
     if (life.kind() == SecretKind.SSH_KEY) {
       return new KeyMount(keys.id(life));
     }

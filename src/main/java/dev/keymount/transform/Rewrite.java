@@ -74,6 +74,8 @@ public final class Rewrite {
         parts(step, parts.parts());
       } else if (change instanceof Change.DropOperands operands) {
         operands.operands().forEach(this::operand);
+      } else if (change instanceof Change.Insert insert) {
+        insert(step, insert.instructions());
       } else if (change instanceof Change.Replace replace) {
         edits.add(new TextEdit(replace.range(), replace.text()));
       }
@@ -113,6 +115,21 @@ public final class Rewrite {
     int feed = text.indexOf('\n', range.end());
     edits.add(TextEdit.delete(new TextRange(first, feed < 0 ? text.length() : feed + 1)));
     removedLines.add(step.line());
+  }
+
+  /** Puts instructions before a step and the comment lines that stand directly above it. */
+  private void insert(Step step, List<String> instructions) {
+    int line = source.line(step.instruction().range().start());
+    while (line > 1 && isComment(line - 1)) {
+      line--;
+    }
+    var ending = source.lineEnding();
+    edits.add(TextEdit.insert(source.lineStart(line), String.join(ending, instructions) + ending));
+  }
+
+  private boolean isComment(int line) {
+    var start = text.substring(source.lineStart(line), source.lineEnd(line)).stripLeading();
+    return start.startsWith("#");
   }
 
   /** Deletes arguments with the white space before them, or behind the first of them. */

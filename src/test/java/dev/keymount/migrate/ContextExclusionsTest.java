@@ -2,6 +2,7 @@ package dev.keymount.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.flow.ContextFiles;
 import dev.keymount.source.SourceText;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class ContextExclusionsTest {
     file("Dockerfile", text);
     file("package.json", "{}");
     var source = SourceText.of(text);
-    var context = new RepositoryFiles(root, root.resolve("Dockerfile"), source, dockerfiles);
+    var tree = DockerfileReader.read(source);
+    var context = new RepositoryFiles(root, root.resolve("Dockerfile"), tree, dockerfiles);
     return ContextExclusions.of(context, source, Settings.DEFAULT, List.of(paths));
   }
 

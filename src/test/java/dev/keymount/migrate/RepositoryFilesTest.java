@@ -2,6 +2,7 @@ package dev.keymount.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ class RepositoryFilesTest {
   @TempDir private Path root;
 
   private RepositoryFiles context(String dockerfile, String text) throws IOException {
-    return new RepositoryFiles(root, file(dockerfile, text), SourceText.of(text), List.of());
+    return new RepositoryFiles(
+        root, file(dockerfile, text), DockerfileReader.read(SourceText.of(text)), List.of());
   }
 
   private Path file(String name, String text) throws IOException {
@@ -76,7 +78,7 @@ class RepositoryFilesTest {
     Files.createSymbolicLink(run.resolve("out.txt"), root.resolve("secret.txt"));
     Files.createSymbolicLink(run.resolve("out"), root);
     Files.createSymbolicLink(run.resolve("in.txt"), run.resolve("sub/in.txt"));
-    var text = SourceText.of("FROM a\nCOPY secret.txt /\n");
+    var text = DockerfileReader.read(SourceText.of("FROM a\nCOPY secret.txt /\n"));
     var context = new RepositoryFiles(run, dockerfile, text, List.of());
     assertThat(context.directory()).isEqualTo(run);
     assertThat(context.text("../secret.txt")).isEmpty();

@@ -1,0 +1,3 @@
+echo "//npm.example.com/:_authToken=$NPM_TOKEN" > .npmrc
+npm ci
+rm -f .npmrc

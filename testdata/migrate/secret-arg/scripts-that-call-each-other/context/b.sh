@@ -1,0 +1,1 @@
+test -f x || sh /a.sh

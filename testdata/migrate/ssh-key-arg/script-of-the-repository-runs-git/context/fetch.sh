@@ -1,0 +1,2 @@
+#!/bin/sh
+git clone git@git.example.com:acme/lib.git
