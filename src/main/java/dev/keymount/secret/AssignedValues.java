@@ -3,6 +3,7 @@ package dev.keymount.secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Generated values in a text that the word before them calls a secret: <code>TOKEN=…</code>, {@code
@@ -16,6 +17,17 @@ final class AssignedValues {
   private static final int LONGEST_GAP = 8;
   private static final int LONGEST_NAME = 64;
   private static final List<String> SCHEMES = List.of("bearer", "basic", "token", "apikey");
+
+  /** Names that hold a token though no word of them says so. */
+  private static final Set<String> TOKEN_NAMES =
+      Set.of("_auth", "authorization", "x-jfrog-art-api");
+
+  /** Starts of the names under which composer keeps the token of a host. */
+  private static final List<String> TOKEN_PREFIXES =
+      List.of("github-oauth.", "gitlab-oauth.", "gitlab-token.");
+
+  /** Commands whose {@code -p} is a password. */
+  private static final List<String> LOGINS = List.of(" login ", "nuget ", "sshpass");
 
   private AssignedValues() {}
 
@@ -47,19 +59,28 @@ final class AssignedValues {
       var before = text.substring(Math.max(0, from - 20), from).toLowerCase(Locale.ROOT);
       return before.contains("authorization:") ? Optional.of(SecretKind.TOKEN) : Optional.empty();
     }
-    if (lower.equals("_auth") || lower.endsWith(":_auth") || lower.equals("authorization")) {
+    if (TOKEN_NAMES.contains(lower) || TOKEN_PREFIXES.stream().anyMatch(lower::startsWith)) {
       return Optional.of(SecretKind.TOKEN);
     }
     if (blank && lower.equals("-p")) {
-      var before = text.substring(Math.max(0, from - 160), from);
-      boolean login = before.substring(before.lastIndexOf('\n') + 1).contains(" login ");
-      return login ? Optional.of(SecretKind.PASSWORD) : Optional.empty();
+      var line = lineBefore(text, from);
+      return LOGINS.stream().anyMatch(line::contains)
+          ? Optional.of(SecretKind.PASSWORD)
+          : Optional.empty();
+    }
+    if (between.equals(":") && lineBefore(text, from).contains("bundle config ")) {
+      return Optional.of(SecretKind.TOKEN);
     }
     boolean named = !blank || name.startsWith("-") || name.indexOf('_') >= 0 || !name.equals(lower);
     boolean word = lower.equals("password") || lower.equals("passwd");
     return named || word
         ? SecretName.kind(plain(name)).filter(kind -> kind != SecretKind.SSH_KEY)
         : Optional.empty();
+  }
+
+  private static String lineBefore(String text, int end) {
+    var before = text.substring(Math.max(0, end - 160), end);
+    return before.substring(before.lastIndexOf('\n') + 1);
   }
 
   private static String plain(String name) {

@@ -105,7 +105,7 @@ public record UrlLogin(
     var host = host(authority.substring(sign + 1));
     if (NO_PASSWORD.contains(password)) {
       if (isToken(user)) {
-        boolean real = isRemote(host) && !host.contains("sentry");
+        boolean real = isRemote(host) && !host.contains("sentry") && !scheme.endsWith("ssh");
         found.add(new UrlLogin(from, from + user.length(), scheme, "", host, real));
       }
     } else if (isConstant(password) && password.length() > 2) {

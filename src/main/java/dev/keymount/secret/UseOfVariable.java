@@ -121,8 +121,13 @@ public final class UseOfVariable {
     if (between.chars().anyMatch(c -> c <= ' ' || "/\"'@|;".indexOf(c) >= 0)) {
       return false;
     }
+    var following = text.substring(end, Math.min(text.length(), end + 40));
+    boolean web = line.startsWith("http", scheme - 4) || line.startsWith("https", scheme - 5);
     return between.isEmpty()
-        ? !other && NO_PASSWORD.stream().anyMatch(rest -> text.startsWith(rest, end))
+        ? !other
+            && web
+            && !following.contains("sentry")
+            && NO_PASSWORD.stream().anyMatch(rest -> text.startsWith(rest, end))
         : between.endsWith(":") && text.startsWith("@", end);
   }
 }

@@ -26,9 +26,7 @@ public final class WrittenSecrets {
   public static List<WrittenSecret> in(String text) {
     var found = new ArrayList<WrittenSecret>(PrivateKeyText.in(text));
     found.addAll(generated(text));
-    LoginText.in(text).stream()
-        .filter(secret -> isChosen(text.substring(secret.start(), secret.end())))
-        .forEach(found::add);
+    LoginText.in(text).stream().filter(secret -> isChosen(text, secret)).forEach(found::add);
     found.sort(Comparator.comparingInt(WrittenSecret::start));
     var apart = new ArrayList<WrittenSecret>();
     int end = 0;
@@ -101,7 +99,13 @@ public final class WrittenSecrets {
   }
 
   /** Returns whether a password in its place is one that somebody chose, and no default. */
-  private static boolean isChosen(String password) {
-    return password.length() >= 8 && !Placeholder.isMadeUp(password);
+  private static boolean isChosen(String text, WrittenSecret secret) {
+    var password = text.substring(secret.start(), secret.end());
+    int user = secret.start() - 1 - password.length();
+    boolean same = user >= 0 && text.startsWith(password + ":", user);
+    int feed = text.indexOf('\n', secret.end());
+    var rest = text.substring(secret.end(), feed < 0 ? text.length() : feed);
+    boolean here = rest.contains("//localhost") || rest.contains("//127.");
+    return password.length() >= 8 && !same && !here && !Placeholder.isMadeUp(password);
   }
 }

@@ -54,6 +54,7 @@ class UrlLoginTest {
         "https://files.example.com/@scope/a@1.2.3",
         "https://0123456789abcdef0123456789abcdef@sentry.example.com/2",
         "ftp://anonymous:me0123@files.example.com/",
+        "ssh://AB0123456789CDEF0123@git.example.com/a",
         "http://%USER%:%WORD%@files.example.com/",
       })
   void leavesAlone(String text) {

@@ -14,6 +14,7 @@ class UseOfVariableTest {
         "git clone https://${X}@git.example.com/a",
         "git clone https://$X:x-oauth-basic@git.example.com/a",
         "git clone https://ci:${X}@git.example.com/a",
+        "pip install git+https://${X}@git.example.com/a",
         "pip install --index-url https://${USER}:${X}@pypi.example.com/simple",
         "curl -H \"Authorization: Bearer $X\" https://h",
         "curl -H 'Authorization: token '$X https://h",
@@ -47,6 +48,9 @@ class UseOfVariableTest {
   @ValueSource(
       strings = {
         "git clone https://${X}/a",
+        "git clone ssh://${X}@git.example.com/a",
+        "pip install git+ssh://${X}@git.example.com/a",
+        "ENV SENTRY_DSN=https://${X}@o1.ingest.sentry.example.com/2",
         "git clone https://git.example.com/${X}@main",
         "git clone https://${X}:${Y}@git.example.com/a",
         "git clone https://git.example.com:${X}/a",
