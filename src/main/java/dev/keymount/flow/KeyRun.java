@@ -344,8 +344,10 @@ final class KeyRun {
       remove(Kind.PROTECTED, simple, "");
       return;
     }
-    if (readers.isSsh() && state.isUsable()) {
+    if (readers.isSsh() && (state.isUsable() || state.holdsAny())) {
       SshUse.reader(simple, invocation, scripts, state).ifPresent(why -> unfollowed(simple, why));
+    }
+    if (readers.isSsh() && state.isUsable()) {
       KeyHints.in(step, simple, List.copyOf(state.files())).ifPresent(hints::add);
       var script = KeyScript.of(place, invocation);
       if (script.isPresent() && (script.get().usesAgent() || files.mentionsKey(simple))) {
