@@ -66,6 +66,9 @@ final class CopiedCredentials {
 
   private boolean isCredentials(Stage stage, ContextCopy copy) {
     var target = copy.target();
+    if (isCloudDirectory(copy)) {
+      return true;
+    }
     if (CredentialFiles.readers(target).isEmpty() || Glob.isGlob(copy.source())) {
       return false;
     }
@@ -76,6 +79,15 @@ final class CopiedCredentials {
     return CredentialFiles.isAlwaysSecret(target)
         || build.context().isAtHand() && copy.source().indexOf('$') < 0
         || isRemovedLater(stage, copy);
+  }
+
+  /** The directory of the AWS tools has the credentials beside the settings. */
+  private boolean isCloudDirectory(ContextCopy copy) {
+    boolean named = copy.source().equals(".aws") || copy.source().endsWith("/.aws");
+    var files = build.context().below(copy.source());
+    return named
+        && copy.target().contains("/.aws")
+        && (files.isEmpty() || files.stream().anyMatch(file -> file.endsWith("/credentials")));
   }
 
   private boolean isRemovedLater(Stage stage, ContextCopy copy) {

@@ -401,7 +401,13 @@ public final class SecretName {
   }
 
   private static boolean isCloudPart(List<String> words) {
-    return words.contains("aws") && words.contains("access") && words.contains("key");
+    int last = words.size() - 1;
+    boolean keyId =
+        last >= 2
+            && words.get(last).equals("id")
+            && words.get(last - 1).equals("key")
+            && words.get(last - 2).equals("access");
+    return keyId || words.contains("aws") && words.contains("access") && words.contains("key");
   }
 
   private static boolean isSshKey(List<String> words) {

@@ -29,7 +29,8 @@ public final class Fixes {
     var lives = Lives.in(build, names);
     var keys = KeyIds.of(lives);
     for (var life : lives) {
-      fixes.add(checked(build, fix(build, life, keys, forms, names)));
+      var fix = checked(build, fix(build, life, keys, forms, names));
+      fixes.add(Provenance.noted(build.file().source(), fix));
     }
     return fixes;
   }
