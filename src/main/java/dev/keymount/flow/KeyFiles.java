@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What file commands do with the files that hold a key, and with their neighbours. */
 final class KeyFiles {
@@ -16,7 +15,6 @@ final class KeyFiles {
   private static final Set<String> PROTECTORS =
       Set.of("chmod", "chown", "chgrp", "touch", "ls", "dos2unix", "stat");
   private static final Set<String> DISPOSERS = Set.of("rm", "shred", "unlink");
-  private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat");
 
   private final Place place;
   private final KeyState state;
@@ -90,7 +88,7 @@ final class KeyFiles {
     }
   }
 
-  private static List<Word> operands(Invocation invocation, int skip) {
+  static List<Word> operands(Invocation invocation, int skip) {
     return invocation.words().stream()
         .skip(1)
         .filter(word -> !word.text().startsWith("-"))
@@ -210,8 +208,13 @@ final class KeyFiles {
     directory = before;
   }
 
-  /** Returns whether a command writes text of its own to a file that is, or will be, the key. */
-  boolean writesKeyFile(Command.Simple simple) {
+  /** Returns whether a command writes a header or an empty file that the key is then put into. */
+  boolean preparesKeyFile(Command.Simple simple, String program) {
+    return (program.equals("echo") || program.equals("printf") || program.equals(":"))
+        && writesKeyFile(simple);
+  }
+
+  private boolean writesKeyFile(Command.Simple simple) {
     return simple.redirections().stream()
         .filter(redirection -> redirection.operator().startsWith(">"))
         .anyMatch(
@@ -289,42 +292,5 @@ final class KeyFiles {
 
   private int homeLength(String file) {
     return file.startsWith(place.home() + "/") ? place.home().length() : 0;
-  }
-
-  /** Returns whether a command prints text, such as an ssh configuration, to somewhere. */
-  boolean isConfiguration(Command.Simple simple, String program) {
-    return PRINTERS.contains(program)
-            && (!program.equals("cat") || !simple.redirections().isEmpty())
-        || program.equals("git") && simple.words().stream().anyMatch(w -> w.text().equals("config"))
-        || program.equals("export");
-  }
-
-  /** Returns whether a command adds nothing but an IdentityFile line to a file that is there. */
-  boolean isIdentityLine(Command.Simple simple, String program, Pattern line) {
-    if (!PRINTERS.contains(program) || program.equals("cat") || simple.redirections().isEmpty()) {
-      return false;
-    }
-    var redirection = simple.redirections().get(0);
-    var target = path(redirection.target()).orElse("");
-    boolean there =
-        target.startsWith("/etc/ssh/")
-            || state.hasNeighbour(
-                target.substring(0, Math.max(0, target.lastIndexOf('/'))),
-                new Glob(target.substring(target.lastIndexOf('/') + 1)));
-    if (!redirection.operator().equals(">>") || !there) {
-      return false;
-    }
-    var operands = operands(Invocation.of(simple), 0);
-    var text = new StringBuilder();
-    operands.forEach(word -> text.append(place.value(word).orElse("?")).append(' '));
-    var lines = text.toString().replace("\\n", "\n").split("\n", -1);
-    boolean any = false;
-    for (var one : lines) {
-      if (!one.isBlank() && !line.matcher(one).matches()) {
-        return false;
-      }
-      any |= !one.isBlank();
-    }
-    return any;
   }
 }

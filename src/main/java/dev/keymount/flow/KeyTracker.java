@@ -4,7 +4,6 @@ import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.shell.Command;
-import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
 
 /** Follows a private key from where it enters through the stages. */
 final class KeyTracker {
-
-  /** Settings with which ssh uses the key file and no agent. */
-  private static final Pattern INSISTS =
-      Pattern.compile("(?i)IdentitiesOnly[ =\\\\\"']+yes|IdentityAgent[ =]+none");
 
   /** Programs that are ssh clients, or run one at once. */
   private static final Set<String> DIRECT =
@@ -64,7 +59,7 @@ final class KeyTracker {
     if (events.stream().noneMatch(KeyTracker::isDirectUse)) {
       events.addAll(hints);
     }
-    insists |= !entry.readers().isSsh() || INSISTS.matcher(build.text()).find();
+    insists |= !entry.readers().isSsh() || SshConfiguration.insists(build.text());
     return Optional.of(
         new Life(
             entry.name(),
@@ -235,76 +230,11 @@ final class KeyTracker {
           .follow(values.subList(0, values.size() - 1), target, into)
           .ifPresent(events::add);
     } else {
-      fromContext(stage, step, state);
+      var arrival = new KeyArrival(build, entry, step, state, events);
+      arrival.follow(ContextCopy.in(build, stage, step));
+      insists |= arrival.insists();
+      hints.addAll(arrival.hints());
     }
-  }
-
-  private void fromContext(Stage stage, Step step, KeyState state) {
-    var all = ContextCopy.in(build, stage, step);
-    var dropped = new ArrayList<TextRange>();
-    var directory = "/";
-    for (var copy : all) {
-      var source = entry.source(copy);
-      if (source.isPresent()) {
-        source.get().files().forEach(state::write);
-        if (source.get().kind() == KeySource.Kind.KEY) {
-          dropped.add(copy.range());
-          directory = copy.destination();
-        } else {
-          directory(step, all.size(), source.get(), state);
-        }
-      } else {
-        state.neighbour(copy.target());
-        if (entry.readers().isSsh()) {
-          KeyHints.in(copy, entry.name()).ifPresent(hints::add);
-          insists |= isInsistingConfiguration(copy);
-        }
-        if (copy.target().endsWith("/.ssh")) {
-          state.unknownNeighbour(copy.target());
-        }
-      }
-    }
-    if (!dropped.isEmpty()) {
-      events.add(KeyCopy.withdrawn(build, step, Kind.INTRODUCED, dropped, all.size(), directory));
-    }
-  }
-
-  private boolean isInsistingConfiguration(ContextCopy copy) {
-    boolean configuration =
-        copy.target().contains("/.ssh/") || copy.target().startsWith("/etc/ssh/");
-    return configuration
-        && build.context().text(copy.source()).filter(t -> INSISTS.matcher(t).find()).isPresent();
-  }
-
-  private void directory(Step step, int sources, KeySource source, KeyState state) {
-    if (source.kind() == KeySource.Kind.TREE) {
-      events.add(LifeEvent.of(Kind.SWEPT, step, source.copy().source()));
-      return;
-    }
-    state.unknownNeighbour(source.copy().target());
-    boolean seen = source.kind() == KeySource.Kind.DIRECTORY;
-    insists |=
-        build.context().below(source.copy().source()).stream()
-            .flatMap(file -> build.context().text(file).stream())
-            .anyMatch(text -> INSISTS.matcher(text).find());
-    if (sources > 1 || step.instruction().json() || source.narrowed().isEmpty()) {
-      events.add(
-          LifeEvent.of(
-              Kind.UNFOLLOWED,
-              step,
-              "line " + step.line() + " copies it with the rest of a directory"));
-    }
-    var arguments = step.instruction().arguments();
-    var range = source.copy().range().union(arguments.get(arguments.size() - 1).range());
-    events.add(
-        new LifeEvent(
-            Kind.INTRODUCED,
-            step,
-            Optional.empty(),
-            List.of(range),
-            seen ? Reach.SURELY : Reach.POSSIBLY,
-            source.narrowed(),
-            false));
   }
 
   private void atRuntime(Stage stage, Step step, KeyState state) {
