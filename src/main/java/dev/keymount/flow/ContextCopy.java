@@ -50,6 +50,21 @@ record ContextCopy(Step step, String source, String target, TextRange range) {
     return copies;
   }
 
+  /** Returns whether an instruction copies something, and has one of the words in its operands. */
+  static boolean mentions(Step step, List<String> words) {
+    if (!step.is(Keyword.COPY) && !step.is(Keyword.ADD)) {
+      return false;
+    }
+    for (var value : step.instruction().values()) {
+      for (var word : words) {
+        if (value.contains(word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Returns the directory that the instruction copies into, or the file that it writes. */
   String destination() {
     int slash = target.lastIndexOf('/');

@@ -18,6 +18,30 @@ import java.util.Map;
  */
 final class CopiedCredentials {
 
+  /** What a source or a target has in it that may be such a file, or whose name is not known. */
+  private static final List<String> HINTS =
+      List.of(
+          "npmrc",
+          "yarnrc",
+          "netrc",
+          "pypirc",
+          "pip.conf",
+          "auth.json",
+          "settings",
+          "credentials",
+          ".properties",
+          "onfig",
+          ".boto",
+          ".s3cfg",
+          ".pgpass",
+          "vault-token",
+          "dockercfg",
+          "terraformrc",
+          "tfrc",
+          "hosts.yml",
+          ".aws",
+          "$");
+
   private final Build build;
   private final Map<String, List<KeySource>> found = new LinkedHashMap<>();
 
@@ -33,6 +57,9 @@ final class CopiedCredentials {
   private List<Life> lives() {
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
+        if (!ContextCopy.mentions(step, HINTS)) {
+          continue;
+        }
         for (var copy : ContextCopy.in(build, stage, step)) {
           if (isCredentials(stage, copy)) {
             found

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Private keys that COPY or ADD take from the build context. */
 final class CopiedKeys {
@@ -24,9 +25,13 @@ final class CopiedKeys {
               + "|\\bssh-add[ \\t]++(?:-\\S++[ \\t]++)*+[\"']?+([^\\s\"'\\\\;&|]++)"
               + "|--(?:private-key|key-file)[ =]++[\"']?+([^\\s\"'\\\\;&|]++)");
 
+  /** What a source or a target has in it that may be a key, or whose name is not known. */
+  private static final List<String> HINTS =
+      List.of("ssh", "key", "rsa", "dsa", "25519", "bitbucket", "$");
+
   private final Build build;
   private final Map<String, List<KeySource>> found = new LinkedHashMap<>();
-  private final List<String> identities = new ArrayList<>();
+  private @Nullable List<String> identities;
 
   private CopiedKeys(Build build) {
     this.build = build;
@@ -44,9 +49,12 @@ final class CopiedKeys {
   }
 
   private List<Life> lives() {
-    readIdentities();
+    boolean named = identifies(build.text());
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
+        if (!named && !ContextCopy.mentions(step, HINTS)) {
+          continue;
+        }
         for (var copy : ContextCopy.in(build, stage, step)) {
           source(stage, copy).ifPresent(this::add);
         }
@@ -79,7 +87,7 @@ final class CopiedKeys {
   /** Returns whether an ssh client looks for a key at a path, unasked or because it is told to. */
   private boolean isFound(String path) {
     return path.contains("/.ssh/")
-        || identities.stream().anyMatch(identity -> endsWith(identity, path));
+        || identities().stream().anyMatch(identity -> endsWith(identity, path));
   }
 
   private static boolean endsWith(String identity, String path) {
@@ -87,15 +95,36 @@ final class CopiedKeys {
     return identity.equals(path) || identity.endsWith("/" + name) || identity.indexOf('$') >= 0;
   }
 
-  private void readIdentities() {
-    var matcher = IDENTITY.matcher(build.text());
-    while (matcher.find()) {
+  /** Returns whether a text may tell a client where its key is. */
+  private static boolean identifies(String text) {
+    return text.contains(" -i")
+            && (text.contains("ssh -") || text.contains("scp -") || text.contains("rsync -"))
+        || text.contains("IdentityFile")
+        || text.contains("ssh-add")
+        || text.contains("--private-key")
+        || text.contains("--key-file");
+  }
+
+  private List<String> identities() {
+    var known = identities;
+    if (known == null) {
+      known = identities(build.text());
+      identities = known;
+    }
+    return known;
+  }
+
+  private static List<String> identities(String text) {
+    var found = new ArrayList<String>();
+    var matcher = identifies(text) ? IDENTITY.matcher(text) : null;
+    while (matcher != null && matcher.find()) {
       for (int group = 1; group <= matcher.groupCount(); group++) {
         if (matcher.group(group) != null) {
-          identities.add(matcher.group(group));
+          found.add(matcher.group(group));
         }
       }
     }
+    return found;
   }
 
   private static boolean isNamed(String source, String target) {
@@ -121,11 +150,11 @@ final class CopiedKeys {
 
   /** Returns whether an ssh client is told to take the key from the file. */
   private boolean isIdentity(Stage stage, ContextCopy copy) {
-    if (identities.isEmpty()) {
+    if (identities().isEmpty()) {
       return false;
     }
     var place = Place.of(build, stage, copy.step());
-    return identities.stream()
+    return identities().stream()
         .map(path -> path.startsWith("~/") ? place.home() + path.substring(1) : place.expand(path))
         .map(path -> Place.absolute(path, place.workdir()))
         .anyMatch(copy.target()::equals);

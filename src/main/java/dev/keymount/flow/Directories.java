@@ -62,13 +62,16 @@ final class Directories {
       var target = place.expand(step.instruction().values().stream().findFirst().orElse("/"));
       return isAtOrBelow(Place.absolute(target, place.workdir()), path, true);
     }
-    return step.commands().stream()
-        .flatMap(list -> Commands.simple(list).stream())
-        .map(Invocation::of)
-        .filter(invocation -> invocation.program().filter("mkdir"::equals).isPresent())
-        .flatMap(invocation -> invocation.words().stream().skip(1))
-        .flatMap(word -> place.value(word).stream())
-        .anyMatch(made -> isAtOrBelow(Place.absolute(made, place.workdir()), path, true));
+    boolean possible =
+        step.is(Keyword.RUN) && step.instruction().range().of(build.text()).contains("mkdir");
+    return possible
+        && step.commands().stream()
+            .flatMap(list -> Commands.simple(list).stream())
+            .map(Invocation::of)
+            .filter(invocation -> invocation.program().filter("mkdir"::equals).isPresent())
+            .flatMap(invocation -> invocation.words().stream().skip(1))
+            .flatMap(word -> place.value(word).stream())
+            .anyMatch(made -> isAtOrBelow(Place.absolute(made, place.workdir()), path, true));
   }
 
   private static boolean isAtOrBelow(String made, String path, boolean isDirectory) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Finds steps that fetch over ssh in a build that gives them no key. */
 final class MissingKeys {
@@ -44,8 +43,12 @@ final class MissingKeys {
           "pdm ",
           "cargo ");
 
-  private static final String FIRST =
-      INSTALLS.stream().map(word -> word.substring(0, 1)).distinct().collect(Collectors.joining());
+  /** The first two characters of each, as one number. */
+  private static final boolean[] FIRST = new boolean[1 << 14];
+
+  static {
+    INSTALLS.forEach(word -> FIRST[word.charAt(0) << 7 | word.charAt(1)] = true);
+  }
 
   private final Build build;
   private final List<LifeEvent> events = new ArrayList<>();
@@ -75,10 +78,13 @@ final class MissingKeys {
 
   /** Looks for all the words in one pass, because every Dockerfile comes this way. */
   private static boolean installs(String text) {
+    int before = 0;
     for (int at = 0; at < text.length(); at++) {
-      if (FIRST.indexOf(text.charAt(at)) >= 0 && startsAny(text, at)) {
+      int c = text.charAt(at) & 0x7f;
+      if (FIRST[before << 7 | c] && startsAny(text, at - 1)) {
         return true;
       }
+      before = c;
     }
     return false;
   }

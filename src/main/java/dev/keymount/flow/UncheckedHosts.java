@@ -13,7 +13,7 @@ final class UncheckedHosts {
 
   private static final Pattern SETTING =
       Pattern.compile(
-          "(?i)StrictHostKeyChecking[ \\t=\\\\\"']++(?:no|off|false)\\b"
+          "StrictHostKeyChecking[ \\t=\\\\\"']++(?i:no|off|false)\\b"
               + "|UserKnownHostsFile[ \\t=\\\\\"']++/dev/null");
 
   private UncheckedHosts() {}
@@ -21,7 +21,9 @@ final class UncheckedHosts {
   /** Returns a life for each instruction that makes such a setting; none of it is a secret. */
   static List<Life> in(Build build) {
     var lives = new ArrayList<Life>();
-    if (!SETTING.matcher(build.text()).find()) {
+    var text = build.text();
+    boolean possible = text.contains("HostKeyChecking") || text.contains("KnownHostsFile");
+    if (!possible || !SETTING.matcher(text).find()) {
       return lives;
     }
     for (var stage : build.stages()) {

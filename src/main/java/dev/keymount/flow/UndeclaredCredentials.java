@@ -1,5 +1,6 @@
 package dev.keymount.flow;
 
+import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.CredentialFiles;
@@ -15,6 +16,23 @@ import java.util.Set;
 /** Credentials files that a RUN writes from a variable which nothing in the Dockerfile defines. */
 final class UndeclaredCredentials {
 
+  /** What the names of the files that tools read credentials from have in them. */
+  private static final List<String> FILES =
+      List.of(
+          "npmrc",
+          "netrc",
+          "yarnrc",
+          "pypirc",
+          "pip.conf",
+          "auth.json",
+          "settings",
+          "redentials",
+          "radle.prop",
+          "uget.config",
+          "uGet.Config",
+          ".s3cfg",
+          ".boto");
+
   private UndeclaredCredentials() {}
 
   /** Returns a life for each such variable; its value comes from the base image, or is empty. */
@@ -23,12 +41,20 @@ final class UndeclaredCredentials {
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
         boolean mounted = step.instruction().flag("mount").isPresent();
-        if (!mounted && step.commands().isPresent()) {
+        if (!mounted && mayWrite(build, step) && step.commands().isPresent()) {
           search(build, stage, step, found);
         }
       }
     }
     return new ArrayList<>(found.values());
+  }
+
+  private static boolean mayWrite(Build build, Step step) {
+    var text = step.instruction().range().of(build.text());
+    return step.is(Keyword.RUN)
+        && text.indexOf('>') >= 0
+        && text.indexOf('$') >= 0
+        && FILES.stream().anyMatch(text::contains);
   }
 
   private static void search(Build build, Stage stage, Step step, Map<String, Life> found) {
