@@ -13,7 +13,8 @@ record ConfigurationLine(Place place, KeyState state, KeyFiles files) {
   /** Returns whether a command prints text, such as an ssh configuration, to somewhere. */
   static boolean isPrinted(Command.Simple simple, String program) {
     return PRINTERS.contains(program)
-            && (!program.equals("cat") || !simple.redirections().isEmpty())
+            && (!program.equals("cat")
+                || !simple.redirections().isEmpty() && simple.words().size() == 1)
         || program.equals("git") && simple.words().stream().anyMatch(w -> w.text().equals("config"))
         || program.equals("export");
   }

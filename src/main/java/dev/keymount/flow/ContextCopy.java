@@ -65,6 +65,12 @@ record ContextCopy(Step step, String source, String target, TextRange range) {
     return false;
   }
 
+  /** Returns the copy of one of the files that the source means. */
+  ContextCopy of(String file) {
+    var name = file.substring(file.lastIndexOf('/') + 1);
+    return new ContextCopy(step, file, KeyCopy.target(name, destination(), true), range);
+  }
+
   /** Returns the directory that the instruction copies into, or the file that it writes. */
   String destination() {
     int slash = target.lastIndexOf('/');

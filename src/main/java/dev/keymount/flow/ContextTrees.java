@@ -19,7 +19,8 @@ final class ContextTrees {
       for (var step : stage.steps()) {
         for (var copy : ContextCopy.in(build, stage, step)) {
           boolean own = sources.stream().anyMatch(source -> source.copy().equals(copy));
-          if (!own && isAbove(copy.source(), path)) {
+          var source = new ContextSource(copy.source());
+          if (!own && (source.isAbove(path) || !source.isPlain() && source.names(path))) {
             var file = at(build, stage, copy, path);
             trees.add(new KeySource(copy, List.of(file), "", KeySource.Kind.TREE));
           }
@@ -29,16 +30,18 @@ final class ContextTrees {
     return trees;
   }
 
-  private static boolean isAbove(String directory, String path) {
-    return directory.isEmpty() || path.startsWith(directory + "/");
-  }
-
   /** Returns where a file comes to lie: a directory is copied by what is in it. */
   static String at(Build build, Stage stage, ContextCopy copy, String path) {
     var values = copy.step().instruction().values();
     var place = Place.of(build, stage, copy.step());
     var target = Place.absolute(place.expand(values.get(values.size() - 1)), place.workdir());
-    var rest = copy.source().isEmpty() ? path : path.substring(copy.source().length() + 1);
+    boolean above = path.startsWith(copy.source() + "/");
+    var rest =
+        copy.source().isEmpty()
+            ? path
+            : above
+                ? path.substring(copy.source().length() + 1)
+                : path.substring(path.lastIndexOf('/') + 1);
     return (target.equals("/") ? "" : target) + "/" + rest;
   }
 }

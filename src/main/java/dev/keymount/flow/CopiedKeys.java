@@ -81,6 +81,10 @@ final class CopiedKeys {
     if (KeyDirectory.isDirectory(build, copy)) {
       return KeyDirectory.source(build, copy);
     }
+    if (Glob.isGlob(copy.source())) {
+      return KeyDirectory.matched(
+          build, copy, file -> PrivateKeyFile.isNamed(file) || isKey(stage, copy.of(file)));
+    }
     return isKey(stage, copy) ? Optional.of(KeySource.file(copy)) : Optional.empty();
   }
 

@@ -11,10 +11,11 @@ final class FileNameArguments {
   /** Returns the definitions of variables that nothing but the sources of the secret mentions. */
   static List<Definition> of(Build build, List<KeySource> sources) {
     var found = new ArrayList<Definition>();
-    for (var source : sources) {
+    var own = sources.stream().filter(source -> source.kind() == KeySource.Kind.KEY).toList();
+    for (var source : own) {
       var text = source.copy().range().of(build.text());
       for (var name : VariableNames.in(text)) {
-        if (isMentionedElsewhere(build, name, sources)) {
+        if (isMentionedElsewhere(build, name, own)) {
           continue;
         }
         build.globalDefinitions().stream().filter(d -> d.name().equals(name)).forEach(found::add);

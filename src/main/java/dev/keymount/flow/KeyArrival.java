@@ -6,9 +6,16 @@ import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a COPY or ADD of files of the build context brings: the key, and what lies beside it. */
 final class KeyArrival {
+
+  /** What is read of a directory that comes along. */
+  private static final Pattern CONFIGURATION =
+      Pattern.compile("(?i)(?:^|/)[^/]*(?:ssh|config)[^/]*$|/\\.ssh/|\\.sh$");
+
+  private static final int MOST_FILES = 200;
 
   private final Build build;
   private final KeyEntry entry;
@@ -43,6 +50,9 @@ final class KeyArrival {
       var source = entry.source(copy);
       if (source.isPresent()) {
         source.get().files().forEach(state::write);
+        if (entry.readers().isSsh() && source.get().kind() == KeySource.Kind.TREE) {
+          insists |= isInsistingConfiguration(copy);
+        }
         if (source.get().kind() == KeySource.Kind.KEY) {
           dropped.add(copy.range());
           directory = copy.destination();
@@ -65,11 +75,18 @@ final class KeyArrival {
     }
   }
 
+  /** Returns whether a file that comes along, as it is or in a directory, insists. */
   private boolean isInsistingConfiguration(ContextCopy copy) {
-    boolean configuration =
-        copy.target().contains("/.ssh/") || copy.target().startsWith("/etc/ssh/");
-    return configuration
-        && build.context().text(copy.source()).filter(SshConfiguration::insists).isPresent();
+    var context = build.context();
+    var text = context.text(copy.source());
+    if (text.isPresent()) {
+      return SshConfiguration.insists(text.get());
+    }
+    return context.below(copy.source()).stream()
+        .filter(file -> CONFIGURATION.matcher(file).find())
+        .limit(MOST_FILES)
+        .flatMap(file -> context.text(file).stream())
+        .anyMatch(SshConfiguration::insists);
   }
 
   private void directory(int sources, KeySource source) {

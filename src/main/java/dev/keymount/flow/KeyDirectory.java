@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A directory of the build context that is copied to where ssh looks for its files. */
 final class KeyDirectory {
@@ -35,6 +36,41 @@ final class KeyDirectory {
     }
     var files = build.context().below(copy.source());
     return files.isEmpty() ? unseen(build, copy, target) : seen(copy, target, files);
+  }
+
+  /**
+   * Returns what a pattern brings; empty where that is no key.
+   *
+   * @param isKey tells whether a file is a key by its path
+   */
+  static Optional<KeySource> matched(Build build, ContextCopy copy, Predicate<String> isKey) {
+    var pattern = new ContextSource(copy.source());
+    var written = copy.step().instruction().values();
+    var target = targetOf(build, copy, written.get(written.size() - 1));
+    var keys = new ArrayList<String>();
+    var others = new ArrayList<String>();
+    for (var file : build.context().below("")) {
+      if (pattern.names(file)) {
+        (isKey.test(file) ? keys : others).add(file);
+      }
+    }
+    if (keys.isEmpty()) {
+      return build.context().isAtHand() || !isKey.test(copy.source().replace("*", ""))
+          ? Optional.empty()
+          : Optional.of(
+              new KeySource(
+                  copy,
+                  List.of(target + "/" + name(copy.source()).replace("*", "")),
+                  "",
+                  KeySource.Kind.UNSEEN_DIRECTORY));
+    }
+    var narrowed = keys.size() > 1 || others.isEmpty() ? "" : narrowed(others, copy);
+    var files = keys.stream().map(key -> target + "/" + name(key)).toList();
+    return Optional.of(new KeySource(copy, files, narrowed, KeySource.Kind.DIRECTORY));
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** A directory is copied by what is in it, so its own name is no part of where that lies. */
@@ -72,10 +108,10 @@ final class KeyDirectory {
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    if (others.isEmpty()) {
+    if (others.isEmpty() && keys.size() == 1) {
       return Optional.of(new KeySource(copy, keys, "", KeySource.Kind.KEY));
     }
-    var narrowed = nested ? "" : narrowed(others, copy);
+    var narrowed = nested || keys.size() > 1 ? "" : narrowed(others, copy);
     return Optional.of(new KeySource(copy, keys, narrowed, KeySource.Kind.DIRECTORY));
   }
 

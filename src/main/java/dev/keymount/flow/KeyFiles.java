@@ -101,6 +101,9 @@ final class KeyFiles {
     for (var operand : operands) {
       if (isOnlyKey(operand)) {
         dropped.add(operand.range());
+      } else if (mayBeKey(operand)) {
+        listener.on(Kind.UNFOLLOWED, simple, List.of(), "may change the file by another name");
+        return;
       }
     }
     if (!dropped.isEmpty()) {
@@ -250,6 +253,35 @@ final class KeyFiles {
     }
   }
 
+  /** Returns whether words name the file by its last name alone, or may by a pattern. */
+  boolean mentionsName(List<Word> words) {
+    for (var word : words) {
+      for (var file : state.files()) {
+        var name = file.substring(file.lastIndexOf('/') + 1);
+        boolean here = directory.equals(file.substring(0, Math.max(1, file.lastIndexOf('/'))));
+        if (names(word.text(), name) || here && word.text().startsWith("*")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether an operand may be a key file, and it can't be said whether it is. */
+  private boolean mayBeKey(Word operand) {
+    var path = path(operand);
+    boolean unknown = path.isEmpty() || path.get().indexOf('$') >= 0;
+    return state.files().stream()
+        .anyMatch(
+            file -> {
+              var parent = file.substring(0, Math.max(1, file.lastIndexOf('/')));
+              var name = file.substring(file.lastIndexOf('/') + 1);
+              boolean braces = operand.text().indexOf('{') >= 0 && names(operand.text(), name);
+              boolean inside = directory.equals(parent) || operand.text().startsWith(parent + "/");
+              return braces || unknown && inside;
+            });
+  }
+
   /** Returns whether a command names a file that holds the key. */
   boolean mentionsKey(Command command) {
     for (var word : Commands.words(command)) {
@@ -270,7 +302,7 @@ final class KeyFiles {
   }
 
   /** Returns whether a text has a path in it, and not a longer one of which that is a part. */
-  private static boolean names(String text, String path) {
+  static boolean names(String text, String path) {
     for (int at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
       int end = at + path.length();
       boolean starts =

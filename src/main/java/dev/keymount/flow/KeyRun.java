@@ -135,6 +135,7 @@ final class KeyRun {
     }
     if (command instanceof Command.Simple simple) {
       return Invocation.of(simple).program().filter(GIVING_UP::contains).isPresent()
+          && simple.redirections().isEmpty()
           && !Commands.expands(simple, state::holds);
     }
     var bodies = Commands.bodies(command);
@@ -161,6 +162,9 @@ final class KeyRun {
     } else if (command instanceof Command.Function function) {
       visit(function.body());
     } else {
+      if (command instanceof Command.For loop && files.mentionsName(loop.words())) {
+        log.unfollowed(command, "line " + step.line() + " names the file in a loop");
+      }
       if (isGuard(command) || Commands.expandsItself(command, state::holds)) {
         log.unfollowed(command, "line " + step.line() + " decides by its value");
       }

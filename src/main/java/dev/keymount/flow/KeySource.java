@@ -31,9 +31,16 @@ record KeySource(ContextCopy copy, List<String> files, String narrowed, Kind kin
 
   /** Returns the path of the key in the context; of the directory where it has several. */
   String name() {
-    boolean one = kind == Kind.DIRECTORY && files.size() == 1;
     var file = files.get(0);
-    return one ? copy.source() + file.substring(file.lastIndexOf('/')) : copy.source();
+    var last = file.substring(file.lastIndexOf('/'));
+    if (kind != Kind.DIRECTORY || files.size() > 1) {
+      return copy.source();
+    }
+    int slash = copy.source().lastIndexOf('/');
+    boolean pattern = !new ContextSource(copy.source()).isPlain();
+    return pattern
+        ? (slash < 0 ? last.substring(1) : copy.source().substring(0, slash) + last)
+        : copy.source() + last;
   }
 
   static KeySource file(ContextCopy copy) {

@@ -187,6 +187,12 @@ final class KeyTracker {
       events.add(
           LifeEvent.of(
               Kind.UNFOLLOWED, step, "line " + step.line() + " is not run by a POSIX shell"));
+    } else if (namesFile(step, state)) {
+      events.add(
+          LifeEvent.of(
+              Kind.UNFOLLOWED,
+              step,
+              "line " + step.line() + " names the file in a form that is not followed"));
     } else if (step.instruction().json()) {
       var reach =
           entry.readers().reach(Place.of(build, stage, step), step.instruction().values(), state);
@@ -196,6 +202,14 @@ final class KeyTracker {
         events.add(new LifeEvent(Kind.USED, step, Optional.empty(), List.of(), reach, path, false));
       }
     }
+  }
+
+  /**
+   * Returns whether an instruction of another language than the shell's names a file that is there.
+   */
+  private boolean namesFile(Step step, KeyState state) {
+    var text = step.instruction().range().of(build.text());
+    return state.files().stream().anyMatch(file -> KeyFiles.names(text, nameOf(file)));
   }
 
   private boolean mountsFromKeyStage(Step step) {
@@ -242,8 +256,17 @@ final class KeyTracker {
       return;
     }
     var text = String.join(" ", step.instruction().values());
-    boolean named = state.files().stream().anyMatch(text::contains);
-    if (named || entry.readers().isSsh() && RUNTIME_CLIENT.matcher(text).find()) {
+    var script = started(stage, step);
+    boolean named =
+        state.files().stream()
+            .anyMatch(file -> text.contains(file) || KeyFiles.names(script, nameOf(file)));
+    boolean client = RUNTIME_CLIENT.matcher(text).find() || RUNTIME_CLIENT.matcher(script).find();
+    var words = step.instruction().values();
+    boolean reads =
+        !entry.readers().isSsh()
+            && step.instruction().json()
+            && entry.readers().reach(Place.of(build, stage, step), words, state) == Reach.SURELY;
+    if (named || reads || entry.readers().isSsh() && client) {
       events.add(
           LifeEvent.of(
               Kind.RUNTIME,
@@ -253,6 +276,28 @@ final class KeyTracker {
                   + step.line()
                   + " needs it in the container"));
     }
+  }
+
+  private static String nameOf(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /** Returns the text of the scripts of the repository that a container starts with. */
+  private String started(Stage stage, Step step) {
+    var paths = new CopiedPaths(build);
+    var place = Place.of(build, stage, step);
+    var text = new StringBuilder();
+    for (var value : step.instruction().values()) {
+      for (var word : value.split("\\s+", -1)) {
+        var path = word.startsWith("/") || word.contains("/") || word.endsWith(".sh") ? word : "";
+        if (!path.isEmpty()) {
+          paths
+              .file(stage, step, Place.absolute(path, place.workdir()))
+              .ifPresent(file -> text.append(file.text()).append('\n'));
+        }
+      }
+    }
+    return text.toString();
   }
 
   private boolean mentions(Step step, KeyState state) {

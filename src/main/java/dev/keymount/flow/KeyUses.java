@@ -3,6 +3,7 @@ package dev.keymount.flow;
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.secret.Reach;
 import dev.keymount.shell.Command;
+import dev.keymount.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,12 +58,25 @@ final class KeyUses {
         return;
       }
     }
+    if (readers.isSsh() && state.isUsable() && losesAgent(simple)) {
+      log.unfollowed(simple, "line " + step.line() + " takes SSH_AUTH_SOCK away from its commands");
+    }
     uses(simple, invocation, program);
     for (var inner : Commands.all(simple)) {
       if (inner instanceof Command.Simple nested && !nested.range().equals(simple.range())) {
         follow(nested, Invocation.of(nested), Invocation.of(nested).program().orElse(""));
       }
     }
+  }
+
+  /** Returns whether a command clears the variable by which clients find the forwarded agent. */
+  private static boolean losesAgent(Command.Simple simple) {
+    var words = simple.words().stream().map(Word::text).toList();
+    boolean unset = words.contains("SSH_AUTH_SOCK") && words.contains("unset");
+    boolean env = words.contains("env") && (words.contains("-i") || words.contains("-"));
+    boolean assigned =
+        simple.assignments().stream().anyMatch(a -> a.name().equals("SSH_AUTH_SOCK"));
+    return unset || env || assigned || words.contains("-uSSH_AUTH_SOCK");
   }
 
   private void uses(Command.Simple simple, Invocation invocation, String program) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class SshConfiguration {
 
   private static final Pattern INSISTS =
-      Pattern.compile("(?i)IdentitiesOnly[ =\\\\\"']+yes|IdentityAgent[ =]+none");
+      Pattern.compile("(?i)IdentitiesOnly[\\s=\\\\\"']+yes|IdentityAgent[\\s=]+\\S");
 
   private SshConfiguration() {}
 

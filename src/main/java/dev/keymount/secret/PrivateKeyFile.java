@@ -34,7 +34,7 @@ public final class PrivateKeyFile {
 
   private static final Pattern TEXT_FILE =
       Pattern.compile(
-          ".*\\.(?:pub|sh|py|md|txt|crt|cer|cert|csr|conf|cfg|config|json|ya?ml|asc|gpg)");
+          ".*\\.(?:pub|sh|py|md|txt|crt|cer|cert|csr|conf|cfg|config|json|ya?ml|asc|gpg|tar|t?gz|t?bz2?|t?xz|zip|dropbear)");
 
   private PrivateKeyFile() {}
 

@@ -10,8 +10,10 @@ import dev.keymount.flow.Place;
 import dev.keymount.flow.Stage;
 import dev.keymount.flow.Step;
 import dev.keymount.shell.Command;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -86,18 +88,19 @@ final class MadeDirectory {
 
   private boolean isNeeded(Step step, String directory) {
     var stage = step.stage().orElseThrow();
+    var levels = levels(step, directory);
     for (var other : build.stages()) {
-      if (!other.descendsFrom(stage)) {
-        continue;
-      }
+      boolean descends = other.descendsFrom(stage);
+      boolean made = false;
       for (var later : other.steps()) {
         if (later.position() <= step.position() || withdrawn.contains(later)) {
           continue;
         }
-        if (makes(other, later, directory)) {
-          return false;
+        if (copiesFrom(stage, other, later, levels)) {
+          return true;
         }
-        if (names(later, directory)) {
+        made |= descends && makes(other, later, directory);
+        if (descends && !made && names(later, levels)) {
           return true;
         }
       }
@@ -105,14 +108,56 @@ final class MadeDirectory {
     return false;
   }
 
+  /** Returns the directory and those above it that were not there before. */
+  private List<String> levels(Step step, String directory) {
+    var place = Place.of(build, step.stage().orElseThrow(), step);
+    var levels = new ArrayList<String>();
+    for (var at = directory; at.lastIndexOf('/') >= 0 && !place.hasDirectory(at); ) {
+      levels.add(at);
+      at = at.substring(0, Math.max(at.equals("/") ? 0 : 1, at.lastIndexOf('/')));
+    }
+    return levels.isEmpty() ? List.of(directory) : levels;
+  }
+
+  private boolean copiesFrom(Stage origin, Stage stage, Step step, List<String> levels) {
+    var from =
+        step.is(Keyword.COPY)
+            ? step.instruction().flag("from").flatMap(flag -> flag.value()).flatMap(build::stage)
+            : Optional.<Stage>empty();
+    var place = Place.of(build, stage, step);
+    return from.filter(other -> other.descendsFrom(origin)).isPresent()
+        && step.instruction().values().stream()
+            .map(place::expand)
+            .map(path -> Place.absolute(path, "/"))
+            .anyMatch(levels::contains);
+  }
+
+  /** Returns whether an instruction makes the directory again where it needs it. */
   private boolean makes(Stage stage, Step step, String directory) {
     var values = step.instruction().values();
     if (!step.is(Keyword.COPY) && !step.is(Keyword.ADD) && !step.is(Keyword.WORKDIR)) {
       return false;
     }
+    var target = target(stage, step);
+    boolean into =
+        step.is(Keyword.WORKDIR)
+            || values.size() > 2
+            || values.get(values.size() - 1).endsWith("/");
+    return target.startsWith(directory + "/") || into && target.equals(directory);
+  }
+
+  private String target(Stage stage, Step step) {
+    var values = step.instruction().values();
     var place = Place.of(build, stage, step);
-    var target = Place.absolute(place.expand(values.get(values.size() - 1)), place.workdir());
-    return target.equals(directory) || target.startsWith(directory + "/");
+    return Place.absolute(place.expand(values.get(values.size() - 1)), place.workdir());
+  }
+
+  private boolean names(Step step, List<String> levels) {
+    var stage = step.stage().orElseThrow();
+    if (step.is(Keyword.COPY) || step.is(Keyword.ADD)) {
+      return levels.contains(target(stage, step));
+    }
+    return levels.stream().anyMatch(level -> names(step, level));
   }
 
   private boolean names(Step step, String directory) {
@@ -122,6 +167,7 @@ final class MadeDirectory {
       boolean read = step.is(Keyword.RUN) || !step.instruction().heredocs().isEmpty();
       return read && step.instruction().range().of(build.text()).contains(name);
     }
+    var place = Place.of(build, step.stage().orElseThrow(), step);
     var left =
         Commands.simple(commands.get()).stream()
             .filter(command -> !gone.contains(command))
@@ -129,7 +175,10 @@ final class MadeDirectory {
             .toList();
     return left.stream()
             .flatMap(command -> Commands.words(command).stream())
-            .anyMatch(word -> word.text().contains(name))
+            .anyMatch(
+                word ->
+                    word.text().contains(name)
+                        || place.value(word).filter(v -> v.contains(directory)).isPresent())
         || asFile && left.stream().anyMatch(command -> givesAway(step, command, directory));
   }
 

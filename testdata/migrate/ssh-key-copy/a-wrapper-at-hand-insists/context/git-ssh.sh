@@ -1,0 +1,1 @@
+exec ssh -o IdentitiesOnly=yes -i /root/.ssh/deploy "$@"
