@@ -1,0 +1,3 @@
+FROM node:22
+ENV DEPLOYER_PRIVATE_KEY=0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80
+RUN npx hardhat test

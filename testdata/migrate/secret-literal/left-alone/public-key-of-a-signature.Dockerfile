@@ -1,0 +1,2 @@
+FROM alpine:3
+RUN minisign -Vm app.tgz -P RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3
