@@ -1,3 +1,3 @@
 FROM eclipse-temurin:21
-ENV CLUSTER_ID=MkU3OEVBNTcwNTJENDM2Qk
+ENV CLUSTER_ID=TXlDbHVzdGVyT2ZUZXN0cw
 RUN kafka-storage format -t "$CLUSTER_ID" -c config/server.properties
