@@ -16,12 +16,8 @@ final class UncheckedHosts {
           "(?i)StrictHostKeyChecking[ \\t=\\\\\"']++(?:no|off|false)\\b"
               + "|UserKnownHostsFile[ \\t=\\\\\"']++/dev/null");
 
-  /** What stands on a line before words that are looked for or taken away, and not written. */
-  private static final Pattern NOT_SET =
-      Pattern.compile(
-          "\\s*#.*"
-              + "|.*\\bgrep\\b[^;&|]*"
-              + "|.*\\bsed\\b[^;&]*[\"'](?:s([/#|,@])(?:(?!\\1).)*|/[^/]*)");
+  /** How much of a line is looked at for the command that a setting is an argument of. */
+  private static final int NEAR = 200;
 
   private UncheckedHosts() {}
 
@@ -44,12 +40,39 @@ final class UncheckedHosts {
   private static boolean isSet(String text) {
     var setting = SETTING.matcher(text);
     while (setting.find()) {
-      var before = text.substring(text.lastIndexOf('\n', setting.start()) + 1, setting.start());
-      if (!NOT_SET.matcher(before).matches()) {
+      int line = text.lastIndexOf('\n', setting.start()) + 1;
+      var before = text.substring(Math.max(line, setting.start() - NEAR), setting.start());
+      if (!isComment(text, line) && !isLookedFor(before) && !isTakenAway(before)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isComment(String text, int line) {
+    int at = line;
+    while (text.charAt(at) == ' ' || text.charAt(at) == '\t') {
+      at++;
+    }
+    return text.charAt(at) == '#';
+  }
+
+  private static boolean isLookedFor(String before) {
+    int grep = before.lastIndexOf("grep ");
+    return grep >= 0 && before.substring(grep).chars().noneMatch(c -> ";&|".indexOf(c) >= 0);
+  }
+
+  /** Returns whether a text ends in the address or the pattern of a sed command. */
+  private static boolean isTakenAway(String before) {
+    int quote = Math.max(before.lastIndexOf('\''), before.lastIndexOf('"'));
+    if (quote < 0 || before.lastIndexOf("sed ", quote) < 0) {
+      return false;
+    }
+    var script = before.substring(quote + 1);
+    int from = script.startsWith("s") ? 1 : 0;
+    return from < script.length()
+        && "/#|,@".indexOf(script.charAt(from)) >= 0
+        && script.indexOf(script.charAt(from), from + 1) < 0;
   }
 
   private static Life life(Step step) {
