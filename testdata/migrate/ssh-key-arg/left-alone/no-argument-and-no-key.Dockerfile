@@ -1,2 +1,2 @@
 FROM alpine/git
-RUN git clone git@git.example.com:team/app.git
+RUN git clone https://git.example.com/team/app.git

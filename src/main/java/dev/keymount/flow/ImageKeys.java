@@ -30,7 +30,11 @@ final class ImageKeys {
           var origin = build.stage(from.get());
           boolean makes = origin.filter(s -> seen || makesKeys(build, s)).isPresent();
           if (!makes) {
-            key(build, stage, step).ifPresent(path -> lives.add(life(step, from.get(), path)));
+            var where =
+                origin.isPresent()
+                    ? "the stage " + from.get() + ", and it stays in this layer; "
+                    : from.get() + ", where everybody who has that image finds it, too; ";
+            key(build, stage, step).ifPresent(path -> lives.add(life(step, where, path)));
           }
         }
       }
@@ -65,14 +69,14 @@ final class ImageKeys {
         .anyMatch(step -> step.instruction().range().of(build.text()).contains("ssh-keygen"));
   }
 
-  private static Life life(Step step, String from, String path) {
+  private static Life life(Step step, String where, String path) {
     var reason =
         "line "
             + step.line()
             + " copies it out of "
-            + from
-            + ", where everybody who has that image finds it, too; forward an agent with RUN"
-            + " --mount=type=ssh where it is used, delete this and rotate it";
+            + where
+            + "forward an agent with RUN --mount=type=ssh where it is used, delete this and rotate"
+            + " it";
     return new Life(
         path.substring(path.lastIndexOf('/') + 1),
         SecretKind.SSH_KEY,

@@ -28,6 +28,9 @@ final class MissingKeys {
               + "|ssh\\b[^\\n]*\\s-i\\s|\\.pem\\b|SSH_KEY|DEPLOY_KEY|deploy[-_.]?key|/\\.ssh/config",
           Pattern.CASE_INSENSITIVE);
 
+  /** What a mount says that brings a key, an agent, or an account to sign in with. */
+  private static final List<String> BRINGS_KEYS = List.of("type=ssh", "type=secret", ".ssh");
+
   /** What a build says that fetches what a file of the project names. */
   private static final List<String> INSTALLS =
       List.of(
@@ -134,7 +137,7 @@ final class MissingKeys {
     return step.instruction().flags().stream()
         .filter(flag -> flag.name().equals("mount"))
         .flatMap(flag -> flag.value().stream())
-        .anyMatch(value -> value.contains("type=ssh") || value.contains("type=secret"));
+        .anyMatch(value -> BRINGS_KEYS.stream().anyMatch(value::contains));
   }
 
   private void run(Stage stage, Step step, CommandList list) {

@@ -23,6 +23,10 @@ final class MountReading {
   private static final Set<String> PRINTERS =
       Set.of("cat", "base64", "tr", "sed", "openssl", "awk", "cut", "head", "tail", "envsubst");
 
+  /** Commands of openssl that print what they read in another form. */
+  private static final Set<String> CONVERSIONS =
+      Set.of("base64", "enc", "rsa", "ec", "dsa", "pkey", "pkcs8", "pkcs12");
+
   /** Programs that take nothing but line ends from what goes through them, and alternatives. */
   private static final Set<String> FILTERS =
       Set.of("tr", "xargs", "head", "sed", "base64", "cut", "echo", "true", ":", "printf");
@@ -102,7 +106,10 @@ final class MountReading {
   }
 
   private void operands(Command.Simple simple) {
-    if (Invocation.of(simple).program().filter(PRINTERS::contains).isPresent()) {
+    var invocation = Invocation.of(simple);
+    var program = invocation.program().orElse("");
+    boolean prints = PRINTERS.contains(program);
+    if (program.equals("openssl") ? convertsKeys(invocation.arguments()) : prints) {
       simple.words().stream()
           .filter(this::isFile)
           .map(Word::range)
@@ -110,6 +117,13 @@ final class MountReading {
           .ifPresent(this::replace);
       reads(simple).map(Word::range).ifPresent(this::replace);
     }
+  }
+
+  /** Returns whether openssl prints what it reads in another form, and no signature of a file. */
+  private static boolean convertsKeys(List<String> arguments) {
+    return !arguments.isEmpty()
+        && CONVERSIONS.contains(arguments.get(0))
+        && !arguments.contains("-pubout");
   }
 
   private Optional<Word> reads(Command.Simple simple) {

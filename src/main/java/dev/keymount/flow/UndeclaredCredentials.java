@@ -61,6 +61,7 @@ final class UndeclaredCredentials {
     var all = Commands.all(step.commands().orElseThrow());
     var assigned = UndeclaredKeys.assigned(all);
     var place = Place.of(build, stage, step);
+    var files = new TokenFiles(place, step.commands().orElseThrow(), variable -> false);
     for (var command : all) {
       for (var name : variables(command)) {
         boolean unknown =
@@ -71,10 +72,10 @@ final class UndeclaredCredentials {
             unknown
                 ? Writing.of(command, name::equals)
                     .flatMap(Writing::target)
-                    .flatMap(place::value)
+                    .flatMap(files::path)
                     .orElse("")
                 : "";
-        if (!path.isEmpty() && CredentialFiles.readers(path).isPresent()) {
+        if (CredentialFiles.readers(path).isPresent() && !files.isRemovedLater(path, command)) {
           found.computeIfAbsent(name, key -> life(key, step, path));
         }
       }

@@ -61,15 +61,26 @@ public final class MigrationText {
   }
 
   private static String where(SecretResult secret) {
-    if (secret.fix().life().entry() == Entry.MISSING) {
-      return "wants an ssh key, and the build has none";
-    }
     var places =
         secret.exposures().stream()
             .map(exposure -> exposure.kind().label().replace('-', ' '))
             .distinct()
             .toList();
-    return places.isEmpty() ? "comes in as a build argument" : "ends up in the " + join(places);
+    return places.isEmpty() ? wayIn(secret.fix().life().entry()) : "ends up in the " + join(places);
+  }
+
+  /** Returns what there is to say of one that is seen to stay nowhere. */
+  private static String wayIn(Entry entry) {
+    return switch (entry) {
+      case ARGUMENT -> "comes in as a build argument";
+      case CONTEXT_FILE -> "comes in from the build context";
+      case OTHER_IMAGE -> "comes in from another image";
+      case ENVIRONMENT, LITERAL, URL -> "stands in the Dockerfile";
+      case WRITTEN -> "is written to a file";
+      case MOUNT -> "comes in by a mount";
+      case MISSING -> "wants an ssh key, and the build has none";
+      case UNCHECKED -> "is not checked";
+    };
   }
 
   private static String what(Mechanism mechanism) {

@@ -108,6 +108,11 @@ final class IssuedTokens {
   }
 
   private static boolean isReal(String rest) {
-    return !Placeholder.isMadeUp(rest) && KNOWN_EXAMPLES.stream().noneMatch(rest::contains);
+    return !Placeholder.isMadeUp(rest) && !isExample(rest);
+  }
+
+  /** Returns whether a value is a token that documentation shows. */
+  static boolean isExample(String value) {
+    return KNOWN_EXAMPLES.stream().anyMatch(value::contains);
   }
 }

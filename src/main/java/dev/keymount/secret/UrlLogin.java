@@ -162,6 +162,7 @@ public record UrlLogin(
         && !host.startsWith("0.")
         && !host.endsWith(".local")
         && !host.endsWith(".localhost")
+        && !host.endsWith(".docker.internal")
         && host.chars().allMatch(UrlLogin::isHostPart);
   }
 

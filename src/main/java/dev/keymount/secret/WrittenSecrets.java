@@ -27,6 +27,7 @@ public final class WrittenSecrets {
     var found = new ArrayList<WrittenSecret>(PrivateKeyText.in(text));
     found.addAll(generated(text));
     LoginText.in(text).stream().filter(secret -> isChosen(text, secret)).forEach(found::add);
+    found.removeIf(secret -> IssuedTokens.isExample(text.substring(secret.start(), secret.end())));
     found.sort(Comparator.comparingInt(WrittenSecret::start));
     var apart = new ArrayList<WrittenSecret>();
     int end = 0;

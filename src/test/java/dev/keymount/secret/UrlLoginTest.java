@@ -47,6 +47,7 @@ class UrlLoginTest {
         "postgres://postgres:postgres@db.example.com/app",
         "amqp://guest:guest@mq.example.com/",
         "mysql://app:s9x8c7v6b5@localhost/app",
+        "amqp://app:s9x8c7v6b5@host.docker.internal/",
         "mysql://app:s9x8c7v6b5@127.0.0.1/app",
         "redis://app:s9x8c7v6b5@redis:6379/0",
         "http://proxy.example.com:3128",

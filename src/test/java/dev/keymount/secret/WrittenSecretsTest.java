@@ -66,6 +66,7 @@ class WrittenSecretsTest {
         "grep -q 'BEGIN PRIVATE KEY-----' /usr/local/share/key1.pem",
         "-----BEGIN CERTIFICATE-----\nMIIDXTCCAkWgAwIBAgIJAKL0UG+mRKSzMA0GCSqGSIb3DQEBCwUA\n",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4ifQ.abcdefghijkl",
+        "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibm4ifQ.abcdefghijkl",
         "curl -u admin:admin http://localhost",
         "curl -u ci:short https://h",
         "ssh -p 0123456789abcdef0123 h",

@@ -1,0 +1,2 @@
+FROM alpine/git
+RUN git config --global http.sslVerify false

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN ! grep -rq "StrictHostKeyChecking no" /etc/ssh

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN echo "VerifyHostKeyDNS yes" >> /etc/ssh/ssh_config

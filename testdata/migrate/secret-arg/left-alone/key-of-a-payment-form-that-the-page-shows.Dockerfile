@@ -1,0 +1,4 @@
+FROM node:22
+ARG STRIPE_PUBLISHABLE_KEY
+COPY . .
+RUN npm run build

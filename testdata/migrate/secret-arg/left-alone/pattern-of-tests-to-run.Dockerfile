@@ -1,0 +1,3 @@
+FROM golang:1.23
+ARG PATTERN=.
+RUN go test -run "$PATTERN" ./...

@@ -1,0 +1,3 @@
+FROM mcr.example.com/dotnet/sdk:8.0
+ENV NUGET_CREDENTIALPROVIDER_SESSIONTOKENCACHE_ENABLED=true
+RUN dotnet restore

@@ -1,0 +1,2 @@
+FROM registry:2
+ENV REGISTRY_AUTH=htpasswd REGISTRY_AUTH_HTPASSWD_REALM="Registry Realm" REGISTRY_AUTH_HTPASSWD_PATH=/auth/htpasswd

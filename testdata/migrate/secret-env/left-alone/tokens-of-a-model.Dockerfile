@@ -1,0 +1,3 @@
+FROM python:3.12
+ENV TOKENIZERS_PARALLELISM=false MAX_TOKENS=4096
+CMD ["python", "serve.py"]

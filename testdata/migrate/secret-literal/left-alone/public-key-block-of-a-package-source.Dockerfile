@@ -1,0 +1,8 @@
+FROM debian:12
+RUN cat > /etc/apt/keyrings/team.asc <<'EOF'
+-----BEGIN PGP PUBLIC KEY BLOCK-----
+
+mQINBGCANARY0BEAC1a2b3c4d5e6f7g8h9i0jAkBlCmDnEoFpGqHrIsJtKuLvMwNxO
+yPzQ0R1S2T3U4V5W6X7Y8Z9a8b7c6d5e4f3g2h1i0j/kAlBmCnDoEpFqGrHsItJu
+-----END PGP PUBLIC KEY BLOCK-----
+EOF

@@ -1,0 +1,2 @@
+FROM php:8.3
+ENV MAILER_DSN=smtp://user:pass@mail.example.com:1025

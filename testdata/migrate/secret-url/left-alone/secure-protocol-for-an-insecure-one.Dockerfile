@@ -1,0 +1,2 @@
+FROM node:22
+RUN git config --global url."https://".insteadOf git:// && npm install

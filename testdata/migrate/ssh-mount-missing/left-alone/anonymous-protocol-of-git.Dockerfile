@@ -1,0 +1,2 @@
+FROM alpine/git
+RUN git clone git://git.example.com/team/app.git /app

@@ -1,0 +1,2 @@
+FROM alpine/git
+ONBUILD RUN git clone git@git.example.com:team/app.git /app

@@ -1,0 +1,2 @@
+FROM alpine/git
+ENTRYPOINT ["git", "clone", "git@git.example.com:team/app.git", "/work"]

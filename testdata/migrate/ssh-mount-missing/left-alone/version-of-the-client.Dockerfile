@@ -1,0 +1,2 @@
+FROM alpine/git
+RUN ssh -V && git --version
