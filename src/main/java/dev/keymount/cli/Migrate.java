@@ -177,7 +177,12 @@ final class Migrate implements Callable<Integer> {
       tally.add(result);
       show(result.before().withText(diff));
       result.further().forEach(file -> further.merge(file.path(), file, ChangedFile::and));
-      commands.add(BuildContract.of(result).command(prefix + result.path()));
+      commands.add(BuildContract.of(result).command(prefix + result.path(), context(result)));
+    }
+
+    private String context(DockerfileResult result) {
+      var path = prefix + result.context();
+      return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private void show(SourceText diff) {

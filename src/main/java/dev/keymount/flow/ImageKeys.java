@@ -34,7 +34,8 @@ final class ImageKeys {
                 origin.isPresent()
                     ? "the stage " + from.get() + ", and it stays in this layer; "
                     : from.get() + ", where everybody who has that image finds it, too; ";
-            key(build, stage, step).ifPresent(path -> lives.add(life(step, where, path)));
+            key(build, stage, step, origin.filter(s -> showsSsh(build, s)).isEmpty())
+                .ifPresent(path -> lives.add(life(step, where, path)));
           }
         }
       }
@@ -42,7 +43,8 @@ final class ImageKeys {
     return lives;
   }
 
-  private static Optional<String> key(Build build, Stage stage, Step step) {
+  /** A directory of a stage that puts something there holds what its instructions show. */
+  private static Optional<String> key(Build build, Stage stage, Step step, boolean outside) {
     var place = Place.of(build, stage, step);
     var values = step.instruction().values().stream().map(place::expand).toList();
     if (values.size() < 2) {
@@ -50,15 +52,22 @@ final class ImageKeys {
     }
     var target = Place.absolute(values.get(values.size() - 1), place.workdir());
     return values.subList(0, values.size() - 1).stream()
-        .filter(source -> isKey(source, target))
+        .filter(source -> isKey(source, target, outside))
         .findFirst();
   }
 
-  private static boolean isKey(String source, String target) {
+  private static boolean isKey(String source, String target, boolean outside) {
     boolean directory = source.endsWith("/.ssh") || source.endsWith("/.ssh/");
     boolean client = target.endsWith("/.ssh") || target.contains("/.ssh/");
-    return directory && client
+    return outside && directory && client
         || PrivateKeyFile.isNamed(source) && PrivateKeyFile.isPossible(target) && client;
+  }
+
+  private static boolean showsSsh(Build build, Stage stage) {
+    return build.stages().stream()
+        .filter(stage::descendsFrom)
+        .flatMap(other -> other.steps().stream())
+        .anyMatch(step -> step.instruction().range().of(build.text()).contains(".ssh"));
   }
 
   /** Returns whether a stage, or one that it starts from, makes keys of its own. */

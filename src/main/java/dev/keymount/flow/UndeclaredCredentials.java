@@ -52,7 +52,7 @@ final class UndeclaredCredentials {
   private static boolean mayWrite(Build build, Step step) {
     var text = step.instruction().range().of(build.text());
     return step.is(Keyword.RUN)
-        && text.indexOf('>') >= 0
+        && (text.indexOf('>') >= 0 || text.contains("tee "))
         && text.indexOf('$') >= 0
         && FILES.stream().anyMatch(text::contains);
   }

@@ -17,6 +17,7 @@ import dev.keymount.transform.Rewrite;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The migration of the text of one Dockerfile. */
@@ -63,9 +64,7 @@ public final class DockerfileMigration {
         Fixes.of(build, settings.forms(), settings.names()).stream()
             .filter(fix -> settings.covers(fix.rule()) && !suppressions.cover(fix))
             .toList();
-    return fixes.isEmpty()
-        ? new DockerfileResult(path, Outcome.CLEAN, List.of(), List.of(), source, source, List.of())
-        : settled(build, fixes);
+    return fixes.isEmpty() ? unchanged(Outcome.CLEAN, List.of()) : settled(build, fixes);
   }
 
   private DockerfileResult refused() {
@@ -74,8 +73,19 @@ public final class DockerfileMigration {
             .map(
                 problem -> new ProblemLine(source.line(problem.range().start()), problem.message()))
             .toList();
+    return unchanged(Outcome.REFUSED, problems);
+  }
+
+  private DockerfileResult unchanged(Outcome outcome, List<ProblemLine> problems) {
     return new DockerfileResult(
-        path, Outcome.REFUSED, List.of(), problems, source, source, List.of());
+        path,
+        outcome,
+        List.of(),
+        problems,
+        source,
+        source,
+        List.of(),
+        DockerfileResult.directoryOf(path));
   }
 
   /**
@@ -88,6 +98,11 @@ public final class DockerfileMigration {
       var rewrite = Rewrite.of(build, changes(applied));
       var after = withSyntax(source.withText(rewrite.text()));
       var exclusions = ContextExclusions.of(context, after, settings, excluded(changes(applied)));
+      var swept = swept(applied, exclusions);
+      if (swept.isPresent()) {
+        fixes.set(fixes.indexOf(swept.get()), stillSwept(swept.get(), exclusions));
+        continue;
+      }
       var objection = Check.objection(after, exclusions.in(context), applied, rewrite, settings);
       if (objection.isEmpty()) {
         fixes.replaceAll(fix -> explained(fix, exclusions));
@@ -98,6 +113,22 @@ public final class DockerfileMigration {
           exclusions.reason(objection.get().reason(), excluded(fixes.get(index).changes()));
       fixes.set(index, fixes.get(index).withheld(reason));
     }
+  }
+
+  /** Returns a fix whose file would still come in with a directory of the context at hand. */
+  private Optional<Fix> swept(List<Fix> applied, ContextExclusions exclusions) {
+    return applied.stream()
+        .filter(fix -> context.isAtHand())
+        .filter(
+            fix -> excluded(fix.changes()).stream().anyMatch(exclusions.objections()::containsKey))
+        .findFirst();
+  }
+
+  private static Fix stillSwept(Fix fix, ContextExclusions exclusions) {
+    return fix.withheld(
+        exclusions.reason(
+            "the file would still come in with a directory of the context",
+            excluded(fix.changes())));
   }
 
   private static List<String> excluded(List<Change> changes) {
@@ -138,7 +169,12 @@ public final class DockerfileMigration {
         applied == 0
             ? Outcome.ADVICE
             : applied == secrets.size() ? Outcome.MIGRATED : Outcome.PARTIAL;
-    return new DockerfileResult(path, outcome, secrets, List.of(), source, after, further);
+    var directory =
+        context instanceof RepositoryFiles files && files.isAtHand()
+            ? files.fromRoot("")
+            : DockerfileResult.directoryOf(path);
+    return new DockerfileResult(
+        path, outcome, secrets, List.of(), source, after, further, directory);
   }
 
   private SecretResult secret(Build build, Fix fix) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param before the text as read
  * @param after the text as migrated, equal to {@code before} where nothing changes
  * @param further the other files that change with it
+ * @param context the build context as far as it is known, relative to the root like the path; empty
+ *     for the root
  */
 public record DockerfileResult(
     String path,
@@ -21,7 +23,8 @@ public record DockerfileResult(
     List<ProblemLine> problems,
     SourceText before,
     SourceText after,
-    List<ChangedFile> further) {
+    List<ChangedFile> further,
+    String context) {
 
   /** Takes copies of the lists. */
   public DockerfileResult {
@@ -33,6 +36,12 @@ public record DockerfileResult(
   /** Returns whether anything is to be written. */
   public boolean isChanged() {
     return isTextChanged() || !further.isEmpty();
+  }
+
+  /** Returns the directory of a file by its path with slashes; empty for the root. */
+  static String directoryOf(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   /** Returns whether the migrated text differs. */

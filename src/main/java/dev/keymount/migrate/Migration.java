@@ -50,7 +50,14 @@ public final class Migration {
       var empty = SourceText.of("");
       var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));
       return new DockerfileResult(
-          name, Outcome.REFUSED, List.of(), List.of(problem), empty, empty, List.of());
+          name,
+          Outcome.REFUSED,
+          List.of(),
+          List.of(problem),
+          empty,
+          empty,
+          List.of(),
+          DockerfileResult.directoryOf(name));
     }
   }
 

@@ -95,14 +95,18 @@ public record BuildContract(Map<String, Optional<String>> ssh, Map<String, Need>
     return new BuildContract(keys, both);
   }
 
-  /** Returns the command that builds a Dockerfile, ready for a POSIX shell. */
-  public String command(String dockerfile) {
-    int slash = dockerfile.lastIndexOf('/');
-    var directory = slash < 0 ? "." : dockerfile.substring(0, slash);
+  /**
+   * Returns the command that builds a Dockerfile, ready for a POSIX shell.
+   *
+   * @param dockerfile the path of the Dockerfile
+   * @param context the path of the build context; empty for the working directory
+   */
+  public String command(String dockerfile, String context) {
+    var directory = context.isEmpty() ? "." : context;
     var words = new ArrayList<String>(List.of("docker", "build"));
     ssh.forEach((id, path) -> words.add("--ssh " + id + key(directory, id, path)));
     secrets.forEach((id, need) -> words.add("--secret id=" + id + source(directory, id, need)));
-    if (!dockerfile.substring(slash + 1).equals("Dockerfile")) {
+    if (!dockerfile.equals(directory.equals(".") ? "Dockerfile" : directory + "/Dockerfile")) {
       words.add("-f " + quoted(dockerfile));
     }
     words.add(quoted(directory));

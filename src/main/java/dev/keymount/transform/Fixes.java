@@ -30,7 +30,7 @@ public final class Fixes {
     var keys = KeyIds.of(lives);
     for (var life : lives) {
       var fix = checked(build, fix(build, life, keys, forms, names));
-      fixes.add(Provenance.noted(build.file().source(), fix));
+      fixes.add(Provenance.noted(build, fix));
     }
     return fixes;
   }

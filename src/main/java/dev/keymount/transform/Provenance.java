@@ -1,6 +1,8 @@
 package dev.keymount.transform;
 
 import dev.keymount.edit.Applicability;
+import dev.keymount.flow.Build;
+import dev.keymount.flow.Life.Entry;
 import dev.keymount.source.SourceText;
 import java.util.regex.Pattern;
 
@@ -23,8 +25,26 @@ final class Provenance {
 
   private Provenance() {}
 
-  /** Returns a fix with what the comments say against it. */
-  static Fix noted(SourceText source, Fix fix) {
+  /** Returns a fix with what its surroundings say to it. */
+  static Fix noted(Build build, Fix fix) {
+    return generated(build.file().source(), inRepository(build, fix));
+  }
+
+  /** A file that lies in the repository may be in its history, too. */
+  private static Fix inRepository(Build build, Fix fix) {
+    var life = fix.life();
+    boolean there =
+        hasFix(fix)
+            && life.entry() == Entry.CONTEXT_FILE
+            && build.context().text(life.name()).isPresent();
+    return there
+        ? fix.lowered(
+            fix.applicability(),
+            fix.reason() + "; if git has " + life.name() + ", take it out and rotate it")
+        : fix;
+  }
+
+  private static Fix generated(SourceText source, Fix fix) {
     boolean header = true;
     var noted = fix;
     for (int line = 1; line <= source.lineCount(); line++) {

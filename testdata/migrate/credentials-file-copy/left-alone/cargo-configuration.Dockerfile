@@ -1,0 +1,3 @@
+FROM rust
+COPY .cargo/config.toml .cargo/config.toml
+RUN cargo build

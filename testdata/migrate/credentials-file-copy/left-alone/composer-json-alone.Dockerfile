@@ -1,0 +1,3 @@
+FROM composer:2
+COPY composer.json composer.lock ./
+RUN composer install

@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY build.sbt project/ ./
+RUN sbt compile

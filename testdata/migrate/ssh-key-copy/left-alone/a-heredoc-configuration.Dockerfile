@@ -1,0 +1,6 @@
+FROM debian:stable
+COPY <<EOF /root/.ssh/config
+Host git.example.com
+  User git
+EOF
+RUN true

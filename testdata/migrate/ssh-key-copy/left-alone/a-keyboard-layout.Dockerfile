@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY keyboard /etc/default/keyboard

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY keys.sh /usr/local/bin/authorized-keys-command

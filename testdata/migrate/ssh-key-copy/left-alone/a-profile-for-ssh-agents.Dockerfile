@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY ssh-agent.profile /etc/profile.d/ssh-agent.sh

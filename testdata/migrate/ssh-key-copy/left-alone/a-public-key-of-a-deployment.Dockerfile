@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY deploy_key.pub /home/app/.ssh/authorized_keys

@@ -1,0 +1,2 @@
+FROM debian:stable
+ADD keys.tar.gz /opt/keys/

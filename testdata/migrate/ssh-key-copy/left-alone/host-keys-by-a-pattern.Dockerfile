@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY ssh_host_* /etc/ssh/

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY kafka.server.keystore.jks /etc/kafka/secrets/

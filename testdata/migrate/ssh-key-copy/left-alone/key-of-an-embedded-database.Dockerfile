@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY encryption.key /data/encryption.key

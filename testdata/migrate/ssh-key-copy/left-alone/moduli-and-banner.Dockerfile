@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY moduli banner /etc/ssh/

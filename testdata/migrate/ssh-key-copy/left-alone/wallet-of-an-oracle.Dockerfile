@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY wallet/cwallet.sso /opt/wallet/
