@@ -2,6 +2,7 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,7 @@ final class UncheckedHosts {
   /** Returns a life for each instruction that makes such a setting; none of it is a secret. */
   static List<Life> in(Build build) {
     var lives = new ArrayList<Life>();
-    var text = build.text();
-    boolean possible = text.contains("HostKeyChecking") || text.contains("KnownHostsFile");
-    if (!possible || !SETTING.matcher(text).find()) {
+    if (!build.has(Clue.UNCHECKED_HOST) || !SETTING.matcher(build.text()).find()) {
       return lives;
     }
     for (var stage : build.stages()) {
