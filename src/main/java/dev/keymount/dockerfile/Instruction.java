@@ -1,6 +1,8 @@
 package dev.keymount.dockerfile;
 
 import dev.keymount.source.TextRange;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,11 +47,20 @@ public record Instruction(
 
   /** Returns the values of the arguments. */
   public List<String> values() {
-    return arguments.stream().map(Argument::value).toList();
+    var values = new ArrayList<String>(arguments.size());
+    for (var argument : arguments) {
+      values.add(argument.value());
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /** Returns the first flag of that name. */
   public Optional<Flag> flag(String name) {
-    return flags.stream().filter(flag -> flag.name().equals(name)).findFirst();
+    for (var flag : flags) {
+      if (flag.name().equals(name)) {
+        return Optional.of(flag);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
@@ -23,8 +24,7 @@ final class ArgumentLives {
     this.candidates = candidates;
     this.names = names;
     this.betrayed = BetrayedNames.in(build, candidates);
-    var text = build.text();
-    this.handlesKeys = text.contains(".ssh") || text.contains("ssh-add") || text.contains("id_rsa");
+    this.handlesKeys = build.has(Clue.KEY_PLACE);
   }
 
   /**

@@ -19,7 +19,7 @@ final class BetrayedNames {
   static Map<String, SecretKind> in(Build build, Map<String, List<Definition>> arguments) {
     var text = build.text();
     var found = new HashMap<String, SecretKind>();
-    if (!arguments.isEmpty() && UseOfVariable.mayBetray(text)) {
+    if (!arguments.isEmpty() && UseOfVariable.mayBetray(build.clues())) {
       for (var name : nameless(arguments)) {
         UseOfVariable.in(text, name).ifPresent(kind -> found.put(name, kind));
       }

@@ -3,6 +3,8 @@ package dev.keymount.flow;
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.Instruction;
 import dev.keymount.dockerfile.Keyword;
+import dev.keymount.secret.Clue;
+import dev.keymount.secret.Clues;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ public final class Build {
   private final List<Definition> globalDefinitions = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, Stage> byName = new HashMap<>();
+  private @Nullable Clues clues;
 
   private Build(Dockerfile file, ContextFiles context) {
     this.file = file;
@@ -108,6 +111,21 @@ public final class Build {
   /** Returns the text of the file. */
   public String text() {
     return file.source().text();
+  }
+
+  /** Returns whether the text has a clue in it. */
+  boolean has(Clue clue) {
+    return clues().have(clue);
+  }
+
+  /** Returns the clues in the text. */
+  Clues clues() {
+    var known = clues;
+    if (known == null) {
+      known = Clues.of(text());
+      clues = known;
+    }
+    return known;
   }
 
   public List<Stage> stages() {

@@ -1,6 +1,7 @@
 package dev.keymount.flow;
 
 import dev.keymount.dockerfile.Keyword;
+import dev.keymount.secret.WordSearch;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +52,13 @@ record ContextCopy(Step step, String source, String target, TextRange range) {
   }
 
   /** Returns whether an instruction copies something, and has one of the words in its operands. */
-  static boolean mentions(Step step, List<String> words) {
+  static boolean mentions(Step step, WordSearch words) {
     if (!step.is(Keyword.COPY) && !step.is(Keyword.ADD)) {
       return false;
     }
     for (var value : step.instruction().values()) {
-      for (var word : words) {
-        if (value.contains(word)) {
-          return true;
-        }
+      if (words.isIn(value)) {
+        return true;
       }
     }
     return false;

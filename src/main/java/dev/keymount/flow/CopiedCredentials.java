@@ -4,6 +4,7 @@ import dev.keymount.flow.Life.Entry;
 import dev.keymount.secret.CredentialFiles;
 import dev.keymount.secret.CredentialText;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.secret.WordSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,28 +20,29 @@ import java.util.Map;
 final class CopiedCredentials {
 
   /** What a source or a target has in it that may be such a file, or whose name is not known. */
-  private static final List<String> HINTS =
-      List.of(
-          "npmrc",
-          "yarnrc",
-          "netrc",
-          "pypirc",
-          "pip.conf",
-          "auth.json",
-          "settings",
-          "credentials",
-          ".properties",
-          "onfig",
-          ".boto",
-          ".s3cfg",
-          ".pgpass",
-          "vault-token",
-          "dockercfg",
-          "terraformrc",
-          "tfrc",
-          "hosts.yml",
-          ".aws",
-          "$");
+  private static final WordSearch HINTS =
+      WordSearch.forAny(
+          List.of(
+              "npmrc",
+              "yarnrc",
+              "netrc",
+              "pypirc",
+              "pip.conf",
+              "auth.json",
+              "settings",
+              "credentials",
+              ".properties",
+              "onfig",
+              ".boto",
+              ".s3cfg",
+              ".pgpass",
+              "vault-token",
+              "dockercfg",
+              "terraformrc",
+              "tfrc",
+              "hosts.yml",
+              ".aws",
+              "$"));
 
   private final Build build;
   private final Map<String, List<KeySource>> found = new LinkedHashMap<>();

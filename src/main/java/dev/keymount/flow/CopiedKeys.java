@@ -1,8 +1,10 @@
 package dev.keymount.flow;
 
 import dev.keymount.flow.Life.Entry;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.PrivateKeyFile;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.secret.WordSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,8 @@ final class CopiedKeys {
               + "|--(?:private-key|key-file)[ =]++[\"']?+([^\\s\"'\\\\;&|]++)");
 
   /** What a source or a target has in it that may be a key, or whose name is not known. */
-  private static final List<String> HINTS =
-      List.of("ssh", "key", "rsa", "dsa", "25519", "bitbucket", "$");
+  private static final WordSearch HINTS =
+      WordSearch.forAny(List.of("ssh", "key", "rsa", "dsa", "25519", "bitbucket", "$"));
 
   private final Build build;
   private final Map<String, List<KeySource>> found = new LinkedHashMap<>();
@@ -39,17 +41,11 @@ final class CopiedKeys {
 
   /** Returns the lives of such keys, in order of entry. */
   static List<Life> in(Build build) {
-    var text = build.text();
-    boolean possible =
-        text.contains("ssh")
-            || text.contains("_rsa")
-            || text.contains("25519")
-            || text.contains("key");
-    return possible ? new CopiedKeys(build).lives() : List.of();
+    return build.has(Clue.KEY_PATH) ? new CopiedKeys(build).lives() : List.of();
   }
 
   private List<Life> lives() {
-    boolean named = identifies(build.text());
+    boolean named = identifies();
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
         if (!named && !ContextCopy.mentions(step, HINTS)) {
@@ -99,28 +95,24 @@ final class CopiedKeys {
     return identity.equals(path) || identity.endsWith("/" + name) || identity.indexOf('$') >= 0;
   }
 
-  /** Returns whether a text may tell a client where its key is. */
-  private static boolean identifies(String text) {
-    return text.contains(" -i")
-            && (text.contains("ssh -") || text.contains("scp -") || text.contains("rsync -"))
-        || text.contains("IdentityFile")
-        || text.contains("ssh-add")
-        || text.contains("--private-key")
-        || text.contains("--key-file");
+  /** Returns whether the text may tell a client where its key is. */
+  private boolean identifies() {
+    return build.has(Clue.IDENTITY)
+        || build.has(Clue.IDENTITY_OPTION) && build.has(Clue.CLIENT_OPTION);
   }
 
   private List<String> identities() {
     var known = identities;
     if (known == null) {
-      known = identities(build.text());
+      known = readIdentities();
       identities = known;
     }
     return known;
   }
 
-  private static List<String> identities(String text) {
+  private List<String> readIdentities() {
     var found = new ArrayList<String>();
-    var matcher = identifies(text) ? IDENTITY.matcher(text) : null;
+    var matcher = identifies() ? IDENTITY.matcher(build.text()) : null;
     while (matcher != null && matcher.find()) {
       for (int group = 1; group <= matcher.groupCount(); group++) {
         if (matcher.group(group) != null) {

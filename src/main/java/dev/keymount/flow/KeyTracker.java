@@ -44,8 +44,8 @@ final class KeyTracker {
   static Optional<Life> follow(Build build, KeyEntry entry) {
     // The first walk tells which files hold the key, the second knows them before they do.
     var first = new KeyTracker(build, entry, Set.of());
-    build.stages().forEach(first::stage);
-    return new KeyTracker(build, entry, first.files).life();
+    var life = first.life();
+    return first.files.isEmpty() ? life : new KeyTracker(build, entry, first.files).life();
   }
 
   private Optional<Life> life() {

@@ -26,7 +26,7 @@ final class LiteralSecrets {
    * @param others the lives of secrets that were found by the names of variables or in URLs
    */
   static List<Life> in(Build build, List<Life> others) {
-    var secrets = WrittenSecrets.in(build.text());
+    var secrets = WrittenSecrets.in(build.text(), build.clues());
     if (secrets.isEmpty()) {
       return List.of();
     }

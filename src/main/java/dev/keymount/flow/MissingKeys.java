@@ -3,6 +3,7 @@ package dev.keymount.flow;
 import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.shell.Command;
@@ -31,28 +32,6 @@ final class MissingKeys {
   /** What a mount says that brings a key, an agent, or an account to sign in with. */
   private static final List<String> BRINGS_KEYS = List.of("type=ssh", "type=secret", ".ssh");
 
-  /** What a build says that fetches what a file of the project names. */
-  private static final List<String> INSTALLS =
-      List.of(
-          ".txt",
-          "install .",
-          "pipenv ",
-          "npm ",
-          "yarn",
-          "bundle",
-          "composer",
-          "poetry ",
-          "uv ",
-          "pdm ",
-          "cargo ");
-
-  /** The first two characters of each, as one number. */
-  private static final boolean[] FIRST = new boolean[1 << 14];
-
-  static {
-    INSTALLS.forEach(word -> FIRST[word.charAt(0) << 7 | word.charAt(1)] = true);
-  }
-
   private final Build build;
   private final List<LifeEvent> events = new ArrayList<>();
   private final Set<String> hosts = new LinkedHashSet<>();
@@ -73,32 +52,7 @@ final class MissingKeys {
 
   /** Tells the many builds apart that need no second look. */
   private static boolean mayFetch(Build build) {
-    var text = build.text();
-    return text.contains("git@")
-        || text.contains("ssh://")
-        || installs(text) && build.context().isAtHand();
-  }
-
-  /** Looks for all the words in one pass, because every Dockerfile comes this way. */
-  private static boolean installs(String text) {
-    int before = 0;
-    for (int at = 0; at < text.length(); at++) {
-      int c = text.charAt(at) & 0x7f;
-      if (FIRST[before << 7 | c] && startsAny(text, at - 1)) {
-        return true;
-      }
-      before = c;
-    }
-    return false;
-  }
-
-  private static boolean startsAny(String text, int at) {
-    for (var word : INSTALLS) {
-      if (word.charAt(0) == text.charAt(at) && text.startsWith(word, at)) {
-        return true;
-      }
-    }
-    return false;
+    return build.has(Clue.SSH_ADDRESS) || build.has(Clue.INSTALL) && build.context().isAtHand();
   }
 
   private Life life() {

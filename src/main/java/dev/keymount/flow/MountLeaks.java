@@ -2,6 +2,7 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.SecretName;
@@ -37,7 +38,7 @@ final class MountLeaks {
   /** Returns one life for each secret in each RUN that keeps it. */
   static List<Life> in(Build build) {
     var lives = new ArrayList<Life>();
-    if (!build.text().contains("type=secret")) {
+    if (!build.has(Clue.SECRET_MOUNT)) {
       return lives;
     }
     for (var stage : build.stages()) {

@@ -2,6 +2,7 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,7 @@ final class UncheckedHosts {
   /** Returns a life for each instruction that makes such a setting; none of it is a secret. */
   static List<Life> in(Build build) {
     var lives = new ArrayList<Life>();
-    var text = build.text();
-    boolean possible = text.contains("HostKeyChecking") || text.contains("KnownHostsFile");
-    if (!possible || !isSet(text)) {
+    if (!build.has(Clue.UNCHECKED_HOST) || !isSet(build.text())) {
       return lives;
     }
     for (var stage : build.stages()) {

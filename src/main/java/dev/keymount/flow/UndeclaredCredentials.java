@@ -3,8 +3,10 @@ package dev.keymount.flow;
 import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.CredentialFiles;
 import dev.keymount.secret.SecretName;
+import dev.keymount.secret.WordSearch;
 import dev.keymount.shell.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,27 +18,15 @@ import java.util.Set;
 /** Credentials files that a RUN writes from a variable which nothing in the Dockerfile defines. */
 final class UndeclaredCredentials {
 
-  /** What the names of the files that tools read credentials from have in them. */
-  private static final List<String> FILES =
-      List.of(
-          "npmrc",
-          "netrc",
-          "yarnrc",
-          "pypirc",
-          "pip.conf",
-          "auth.json",
-          "settings",
-          "redentials",
-          "radle.prop",
-          "uget.config",
-          "uGet.Config",
-          ".s3cfg",
-          ".boto");
+  private static final WordSearch FILES = WordSearch.forAny(Clue.CREDENTIALS_FILE.words());
 
   private UndeclaredCredentials() {}
 
   /** Returns a life for each such variable; its value comes from the base image, or is empty. */
   static List<Life> in(Build build) {
+    if (!build.has(Clue.CREDENTIALS_FILE)) {
+      return List.of();
+    }
     var found = new LinkedHashMap<String, Life>();
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
@@ -54,7 +44,7 @@ final class UndeclaredCredentials {
     return step.is(Keyword.RUN)
         && (text.indexOf('>') >= 0 || text.contains("tee "))
         && text.indexOf('$') >= 0
-        && FILES.stream().anyMatch(text::contains);
+        && FILES.isIn(text);
   }
 
   private static void search(Build build, Stage stage, Step step, Map<String, Life> found) {

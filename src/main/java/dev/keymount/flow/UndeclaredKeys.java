@@ -1,7 +1,9 @@
 package dev.keymount.flow;
 
+import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.Word;
@@ -20,21 +22,29 @@ final class UndeclaredKeys {
 
   /** Returns a life for each such variable; none of them can be followed from its start. */
   static List<Life> in(Build build) {
+    if (!build.has(Clue.KEY_NAME)) {
+      return List.of();
+    }
     var found = new LinkedHashMap<String, Life>();
     for (var stage : build.stages()) {
       for (var step : stage.steps()) {
-        step.commands().ifPresent(list -> search(build, stage, step, found));
+        boolean mounted = step.instruction().flag("mount").isPresent();
+        if (!mounted && mayWrite(build, step) && step.commands().isPresent()) {
+          search(build, stage, step, found);
+        }
       }
     }
     return new ArrayList<>(found.values());
   }
 
+  /** Returns whether the text of a step has a variable in it. */
+  private static boolean mayWrite(Build build, Step step) {
+    return step.is(Keyword.RUN) && step.instruction().range().of(build.text()).indexOf('$') >= 0;
+  }
+
   private static void search(Build build, Stage stage, Step step, Map<String, Life> found) {
     var all = Commands.all(step.commands().orElseThrow());
     var assigned = assigned(all);
-    if (step.instruction().flag("mount").isPresent()) {
-      return;
-    }
     for (var command : all) {
       var name = new ArrayList<String>();
       var writing =

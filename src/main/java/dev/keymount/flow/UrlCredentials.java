@@ -2,6 +2,7 @@ package dev.keymount.flow;
 
 import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Life.Entry;
+import dev.keymount.secret.Clue;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.secret.UrlLogin;
 import dev.keymount.source.TextRange;
@@ -24,7 +25,7 @@ final class UrlCredentials {
    */
   static List<Life> in(Build build, List<Life> others) {
     var text = build.text();
-    if (text.indexOf('@') < 0 || !text.contains("://")) {
+    if (!build.has(Clue.AT) || !build.has(Clue.URL)) {
       return List.of();
     }
     var logins = UrlLogin.in(text).stream().filter(UrlLogin::isReal).toList();

@@ -24,28 +24,15 @@ final class LoginText {
   private LoginText() {}
 
   /** Returns the passwords and tokens in their places, whatever they are, in no order. */
-  static List<WrittenSecret> in(String text) {
+  static List<WrittenSecret> in(String text, Clues clues) {
     var found = new ArrayList<WrittenSecret>();
-    if (text.contains("uthorization:")) {
+    if (clues.have(Clue.AUTHORIZATION)) {
       find(AUTHORIZATION.matcher(text), 0, text.length(), SecretKind.TOKEN, found);
     }
-    if (text.contains("curl") && mayNameUser(text)) {
+    if (clues.have(Clue.CURL) && clues.have(Clue.USER)) {
       users(text, found);
     }
     return found;
-  }
-
-  /** Returns whether a text has an option in it that may be the one for a user. */
-  private static boolean mayNameUser(String text) {
-    if (text.contains(" -u") || text.contains("-user")) {
-      return true;
-    }
-    for (int at = text.indexOf("u "); at > 0; at = text.indexOf("u ", at + 2)) {
-      if ("fsSLk".indexOf(text.charAt(at - 1)) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void users(String text, List<WrittenSecret> found) {

@@ -13,7 +13,6 @@ final class PrivateKeyText {
   private static final Pattern TAIL = Pattern.compile("[A-Za-z0-9+/]{4,}+={0,2}");
   private static final Pattern HEADER = Pattern.compile("[ \\t]*(?:Proc-Type|DEK-Info): .*");
 
-  private static final String DASHES = "PRIVATE KEY-----";
   private static final int LONGEST = 16_384;
   private static final Pattern SHORT_RUN = Pattern.compile("[A-Za-z0-9+/]{16,}+");
 
@@ -24,9 +23,6 @@ final class PrivateKeyText {
 
   /** Returns the keys in a text whose bodies stand there, and are no variables. */
   static List<WrittenSecret> in(String text) {
-    if (!text.contains(DASHES)) {
-      return List.of();
-    }
     var found = new ArrayList<WrittenSecret>();
     var begin = BEGIN.matcher(text);
     for (int from = 0; begin.find(from); from = begin.end()) {

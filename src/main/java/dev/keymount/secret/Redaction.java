@@ -15,7 +15,7 @@ public final class Redaction {
   public static String of(String text) {
     var keyless = PrivateKeyText.redact(text);
     var found = new ArrayList<>(WrittenSecrets.generated(keyless));
-    found.addAll(LoginText.in(keyless));
+    found.addAll(LoginText.in(keyless, Clues.of(keyless)));
     for (var login : UrlLogin.in(keyless)) {
       found.add(new WrittenSecret(login.start(), login.end(), SecretKind.PASSWORD, ""));
     }

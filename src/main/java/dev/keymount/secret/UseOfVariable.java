@@ -58,18 +58,13 @@ public final class UseOfVariable {
 
   private UseOfVariable() {}
 
-  /** Returns whether a text has any place in it that could tell. */
-  public static boolean mayBetray(String text) {
-    boolean url = text.indexOf('@') >= 0 && text.contains("://");
-    return url
-        || text.contains("oken:")
-        || text.contains("OKEN:")
-        || text.contains("ey:")
-        || text.contains("uthorization:")
-        || text.contains("_auth")
-        || text.contains("PRIVATE KEY-----")
-        || text.contains("curl") && text.contains("u ")
-        || text.contains(" login ");
+  /** Returns whether a text with some clues has any place in it that could tell. */
+  public static boolean mayBetray(Clues clues) {
+    return clues.have(Clue.CREDENTIAL)
+        || clues.have(Clue.AUTHORIZATION)
+        || clues.have(Clue.PRIVATE_KEY)
+        || clues.have(Clue.URL) && clues.have(Clue.AT)
+        || clues.have(Clue.CURL) && clues.have(Clue.USER_OR_OTHER);
   }
 
   /** Returns what a variable holds by its use, empty where no use tells. */

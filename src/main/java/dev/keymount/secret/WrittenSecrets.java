@@ -23,11 +23,22 @@ public final class WrittenSecrets {
   private WrittenSecrets() {}
 
   /** Returns the secrets in a text in order; none overlaps another. */
-  public static List<WrittenSecret> in(String text) {
-    var found = new ArrayList<WrittenSecret>(PrivateKeyText.in(text));
+  static List<WrittenSecret> in(String text) {
+    return in(text, Clues.of(text));
+  }
+
+  /** Returns the secrets in a text whose clues are known. */
+  public static List<WrittenSecret> in(String text, Clues clues) {
+    var found = new ArrayList<WrittenSecret>();
+    if (clues.have(Clue.PRIVATE_KEY)) {
+      found.addAll(PrivateKeyText.in(text));
+    }
     found.addAll(generated(text));
-    LoginText.in(text).stream().filter(secret -> isChosen(text, secret)).forEach(found::add);
+    LoginText.in(text, clues).stream().filter(secret -> isChosen(text, secret)).forEach(found::add);
     found.removeIf(secret -> IssuedTokens.isExample(text.substring(secret.start(), secret.end())));
+    if (found.isEmpty()) {
+      return found;
+    }
     found.sort(Comparator.comparingInt(WrittenSecret::start));
     var apart = new ArrayList<WrittenSecret>();
     int end = 0;

@@ -30,7 +30,7 @@ class UseOfVariableTest {
         "docker login -u ci --password=\"$X\" h",
       })
   void betraysAToken(String text) {
-    assertThat(UseOfVariable.mayBetray(text)).isTrue();
+    assertThat(UseOfVariable.mayBetray(Clues.of(text))).isTrue();
     assertThat(UseOfVariable.in(text, "X")).contains(SecretKind.TOKEN);
   }
 
