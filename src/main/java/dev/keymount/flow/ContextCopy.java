@@ -31,7 +31,7 @@ record ContextCopy(Step step, String source, String target, TextRange range) {
     var values = instruction.values().stream().map(place::expand).toList();
     int last = values.size() - 1;
     var written = values.get(last);
-    var target = Place.absolute(written, place.workdir());
+    var target = place.resolve(written);
     boolean into =
         last > 1
             || written.endsWith("/")

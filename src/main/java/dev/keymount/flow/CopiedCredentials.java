@@ -113,10 +113,11 @@ final class CopiedCredentials {
   /** The directory of the AWS tools has the credentials beside the settings. */
   private boolean isCloudDirectory(ContextCopy copy) {
     boolean named = copy.source().equals(".aws") || copy.source().endsWith("/.aws");
+    if (!named || !copy.target().contains("/.aws")) {
+      return false;
+    }
     var files = build.context().below(copy.source());
-    return named
-        && copy.target().contains("/.aws")
-        && (files.isEmpty() || files.stream().anyMatch(file -> file.endsWith("/credentials")));
+    return files.isEmpty() || files.stream().anyMatch(file -> file.endsWith("/credentials"));
   }
 
   private boolean isRemovedLater(Stage stage, ContextCopy copy) {

@@ -1,6 +1,7 @@
 package dev.keymount.flow;
 
 import dev.keymount.dockerfile.Keyword;
+import dev.keymount.secret.Clue;
 import java.util.Set;
 
 /** What a Dockerfile says about which paths of a stage are directories. */
@@ -41,7 +42,7 @@ final class Directories {
   /** Returns whether an earlier instruction makes a directory, or something below it. */
   private static boolean isMadeBefore(Build build, Stage stage, int position, String path) {
     var place = Place.at(build, stage, position);
-    if (place.workdir().equals(path) || place.workdir().startsWith(path + "/")) {
+    if (isAtOrBelow(place.workdir(), path, true)) {
       return true;
     }
     return build.stages().stream()
@@ -56,14 +57,16 @@ final class Directories {
     if (step.is(Keyword.COPY) || step.is(Keyword.ADD)) {
       var values = step.instruction().values();
       var target = values.isEmpty() ? "" : place.expand(values.get(values.size() - 1));
-      return isAtOrBelow(Place.absolute(target, place.workdir()), path, target.endsWith("/"));
+      return isAtOrBelow(place.resolve(target), path, target.endsWith("/"));
     }
     if (step.is(Keyword.WORKDIR)) {
       var target = place.expand(step.instruction().values().stream().findFirst().orElse("/"));
-      return isAtOrBelow(Place.absolute(target, place.workdir()), path, true);
+      return isAtOrBelow(place.resolve(target), path, true);
     }
     boolean possible =
-        step.is(Keyword.RUN) && step.instruction().range().of(build.text()).contains("mkdir");
+        step.is(Keyword.RUN)
+            && build.has(Clue.DIRECTORY)
+            && step.instruction().range().of(build.text()).contains("mkdir");
     return possible
         && step.commands().stream()
             .flatMap(list -> Commands.simple(list).stream())
@@ -71,7 +74,7 @@ final class Directories {
             .filter(invocation -> invocation.program().filter("mkdir"::equals).isPresent())
             .flatMap(invocation -> invocation.words().stream().skip(1))
             .flatMap(word -> place.value(word).stream())
-            .anyMatch(made -> isAtOrBelow(Place.absolute(made, place.workdir()), path, true));
+            .anyMatch(made -> isAtOrBelow(place.resolve(made), path, true));
   }
 
   private static boolean isAtOrBelow(String made, String path, boolean isDirectory) {

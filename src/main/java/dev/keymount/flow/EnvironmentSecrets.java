@@ -29,7 +29,8 @@ final class EnvironmentSecrets {
 
   private static Optional<SecretKind> kind(Definition definition, List<Definition> all) {
     var value = definition.value().orElse("");
-    boolean constant = value.indexOf('$') < 0 && !value.contains("://");
+    boolean constant =
+        value.length() >= Placeholder.SHORTEST && value.indexOf('$') < 0 && !value.contains("://");
     if (!constant || PublishedNames.covers(definition.name())) {
       return Optional.empty();
     }

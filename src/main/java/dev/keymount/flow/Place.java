@@ -175,9 +175,18 @@ public final class Place {
     return known.orElse("${" + name + parameter.operator().orElse("") + "}");
   }
 
+  /** Returns a path as an absolute one, a relative one below the working directory. */
+  String resolve(String path) {
+    return absolute(path, isAbsolute(path) ? "/" : workdir());
+  }
+
+  private static boolean isAbsolute(String path) {
+    return path.startsWith("/") || path.startsWith("${");
+  }
+
   /** Returns a path as an absolute one without {@code .} and empty segments. */
   public static String absolute(String path, String directory) {
-    var joined = path.startsWith("/") || path.startsWith("${") ? path : directory + "/" + path;
+    var joined = isAbsolute(path) ? path : directory + "/" + path;
     var result = new StringBuilder();
     for (var segment : joined.split("/", -1)) {
       if (segment.equals("..")) {

@@ -44,6 +44,8 @@ public enum Clue {
       "uGet.Config",
       ".s3cfg",
       ".boto"),
+  /** A command that makes a directory. */
+  DIRECTORY("mkdir"),
   SECRET_MOUNT("type=secret"),
   PRIVATE_KEY("PRIVATE KEY-----"),
   AUTHORIZATION("uthorization:"),

@@ -103,6 +103,9 @@ public final class Placeholder {
   private static final Pattern FILE =
       Pattern.compile(".*\\.(?:json|pem|key|txt|ya?ml|p12|pfx|jks|crt|cer|env|conf|sh|js|py)");
 
+  /** The length of the shortest value that looks real or may be chosen. */
+  public static final int SHORTEST = 8;
+
   private Placeholder() {}
 
   /** Returns whether a default value stands for no value. */
@@ -130,7 +133,7 @@ public final class Placeholder {
    */
   public static boolean mayBeChosen(String value) {
     var plain = unquoted(value);
-    return plain.length() >= 8
+    return plain.length() >= SHORTEST
         && plain.chars().anyMatch(Character::isDigit)
         && plain.chars().anyMatch(Character::isLetter)
         && plain.chars().noneMatch(c -> c <= ' ' || "$/{}<>".indexOf(c) >= 0)

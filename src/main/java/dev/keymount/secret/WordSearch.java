@@ -30,6 +30,15 @@ public final class WordSearch {
     return forGroups(List.of(words));
   }
 
+  /** Returns a search for words in lower case that finds them in any case. */
+  public static WordSearch forAnyCase(List<String> words) {
+    var search = forAny(words);
+    for (int row = 0; row < search.next.length; row += COLUMNS) {
+      System.arraycopy(search.next, row + 'a', search.next, row + 'A', 26);
+    }
+    return search;
+  }
+
   /** Returns a search for up to 32 groups of words. */
   static WordSearch forGroups(List<List<String>> groups) {
     int size = 1 + groups.stream().flatMap(List::stream).mapToInt(String::length).sum();
@@ -90,12 +99,16 @@ public final class WordSearch {
 
   /** Returns the groups that have a word in a text, as bits. */
   int groupsIn(String text) {
+    var rows = next;
+    var groups = endings;
     int found = 0;
     int state = 0;
     // Characters beyond Latin-1 become question marks, which belong in no word.
     for (byte character : text.getBytes(StandardCharsets.ISO_8859_1)) {
-      state = character < 0 ? 0 : next[state * COLUMNS + character];
-      found |= endings[state];
+      state = character < 0 ? 0 : rows[state * COLUMNS + character];
+      if (state != 0) {
+        found |= groups[state];
+      }
     }
     return found;
   }

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of one file and the way back to its bytes.
@@ -18,12 +19,11 @@ public final class SourceText {
 
   private final String text;
   private final Charset charset;
-  private final int[] lineStarts;
+  private int @Nullable [] lineStarts;
 
   private SourceText(String text, Charset charset) {
     this.text = text;
     this.charset = charset;
-    this.lineStarts = lineStarts(text);
   }
 
   /** Returns a source of the given text, written as UTF-8. */
@@ -33,6 +33,11 @@ public final class SourceText {
 
   /** Reads the bytes of a file; never fails. */
   public static SourceText decode(byte[] bytes) {
+    var plain = new String(bytes, StandardCharsets.UTF_8);
+    if (plain.length() == bytes.length && plain.indexOf('\uFFFD') < 0) {
+      // One character a byte and none replaced: the text is ASCII.
+      return new SourceText(plain, StandardCharsets.UTF_8);
+    }
     try {
       var text =
           StandardCharsets.UTF_8
@@ -69,7 +74,7 @@ public final class SourceText {
 
   /** Returns the 1-based number of the line that holds {@code offset}. */
   public int line(int offset) {
-    int index = Arrays.binarySearch(lineStarts, offset);
+    int index = Arrays.binarySearch(lineStarts(), offset);
     return index >= 0 ? index + 1 : -index - 1;
   }
 
@@ -80,18 +85,20 @@ public final class SourceText {
 
   /** Returns the offset of the first character of a 1-based line. */
   public int lineStart(int line) {
-    return lineStarts[line - 1];
+    return lineStarts()[line - 1];
   }
 
   /** Returns the offset behind the last character of a 1-based line, its line feed included. */
   public int lineEnd(int line) {
-    return line < lineStarts.length ? lineStarts[line] : text.length();
+    var starts = lineStarts();
+    return line < starts.length ? starts[line] : text.length();
   }
 
   /** Returns how many lines there are; a last line feed does not open another. */
   public int lineCount() {
-    int last = lineStarts.length;
-    return last > 1 && lineStarts[last - 1] == text.length() ? last - 1 : last;
+    var starts = lineStarts();
+    int last = starts.length;
+    return last > 1 && starts[last - 1] == text.length() ? last - 1 : last;
   }
 
   /** Returns the line ending that a new line of this file takes: the one of its first line. */
@@ -103,6 +110,16 @@ public final class SourceText {
   /** Returns the characters in {@code range}. */
   public String text(TextRange range) {
     return range.of(text);
+  }
+
+  /** Finds the lines when somebody asks for one, which for most files nobody does. */
+  private int[] lineStarts() {
+    var known = lineStarts;
+    if (known == null) {
+      known = lineStarts(text);
+      lineStarts = known;
+    }
+    return known;
   }
 
   private static int[] lineStarts(String text) {

@@ -37,6 +37,13 @@ class WordSearchTest {
     assertThat(search.isIn("aab bd ééé")).isFalse();
   }
 
+  @Test
+  void findsWordsInAnyCase() {
+    var search = WordSearch.forAnyCase(List.of("abc", "bc_"));
+    assertThat(List.of("aBC", "abc", "xABc", "AbBC_")).allMatch(search::isIn);
+    assertThat(List.of("ab", "a-bc", "AC", "")).noneMatch(search::isIn);
+  }
+
   /** The last seven bits of é are those of i. */
   @ParameterizedTest
   @ValueSource(strings = {"éd_", "i→d_", "d_i", "ID_"})
