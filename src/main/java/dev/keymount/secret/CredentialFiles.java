@@ -119,6 +119,12 @@ public final class CredentialFiles {
     return ALWAYS.contains(name(path)) || ALWAYS.stream().anyMatch(file -> isAt(path, file));
   }
 
+  /** Returns whether a program reads a credentials file, of whatever name. */
+  public static boolean isReader(String program) {
+    return READERS.values().stream().anyMatch(programs -> programs.contains(program))
+        || BY_DIRECTORY.values().stream().anyMatch(programs -> programs.contains(program));
+  }
+
   private static boolean isAt(String path, String file) {
     return file.indexOf('/') > 0 && (path.equals(file) || path.endsWith("/" + file));
   }

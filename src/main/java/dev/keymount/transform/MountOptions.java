@@ -2,6 +2,7 @@ package dev.keymount.transform;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The value of a {@code --mount} flag, option by option.
@@ -34,6 +35,17 @@ record MountOptions(Map<String, String> options) {
   private String id() {
     var id = get("id");
     return id.isEmpty() && get("type").equals("ssh") ? "default" : id;
+  }
+
+  /** Returns where it shows something, if it says so. */
+  Optional<String> target() {
+    var target = get("target", "dst", "destination");
+    return target.isEmpty() ? Optional.empty() : Optional.of(target);
+  }
+
+  /** Returns whether it shows files of its own, as all but secrets and agents do. */
+  boolean isDirectory() {
+    return !get("type").equals("secret") && !get("type").equals("ssh");
   }
 
   /** Returns whether a step that has this mount needs no other for what {@code wanted} gives. */
