@@ -43,6 +43,12 @@ final class MissingKeys {
           "pdm ",
           "cargo ");
 
+  /** What the id or the target of a mounted key has in it. */
+  private static final Pattern KEY_FILE =
+      Pattern.compile(
+          "ssh|id_(?:rsa|dsa|ecdsa|ed25519)|_rsa|25519|\\.pem|(?:deploy|private|git)[-_.]?key",
+          Pattern.CASE_INSENSITIVE);
+
   /** The first two characters of each, as one number. */
   private static final boolean[] FIRST = new boolean[1 << 14];
 
@@ -134,7 +140,12 @@ final class MissingKeys {
     return step.instruction().flags().stream()
         .filter(flag -> flag.name().equals("mount"))
         .flatMap(flag -> flag.value().stream())
-        .anyMatch(value -> value.contains("type=ssh") || value.contains("type=secret"));
+        .anyMatch(value -> value.contains("type=ssh") || isKeyMount(value));
+  }
+
+  /** A mounted token opens no ssh connection; a mounted key has the name of one. */
+  private static boolean isKeyMount(String mount) {
+    return mount.contains("type=secret") && KEY_FILE.matcher(mount).find();
   }
 
   private void run(Stage stage, Step step, CommandList list) {
