@@ -74,7 +74,11 @@ public final class Build {
 
   /** Returns what an ARG or ENV defines, in order; nothing for other instructions. */
   public static List<Definition> definitions(Step step) {
-    var instruction = step.instruction();
+    return definitions(step, step.instruction());
+  }
+
+  /** Returns what an instruction defines that is a step, or what a step triggers. */
+  static List<Definition> definitions(Step step, Instruction instruction) {
     var definitions = new ArrayList<Definition>();
     var arguments = instruction.arguments();
     if (instruction.keyword() == Keyword.ENV) {

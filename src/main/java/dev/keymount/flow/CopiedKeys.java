@@ -25,7 +25,7 @@ final class CopiedKeys {
           "\\b(?:ssh|scp|sftp|rsync)\\b[^;&|\\n]{0,200}?-i[ =]*+[\"'\\\\]*+([^\\s\"'\\\\;&|]++)"
               + "|\\bIdentityFile[\\s=]++[\"'\\\\]*+([^\\s\"'\\\\;&|]++)"
               + "|\\bssh-add[ \\t]++(?:-\\S++[ \\t]++)*+[\"']?+([^\\s\"'\\\\;&|]++)"
-              + "|--(?:private-key|key-file)[ =]++[\"']?+([^\\s\"'\\\\;&|]++)");
+              + "|\\bansible[a-z-]*+\\b(?:[^;&|\\n]|\\\\\\n){0,200}?--(?:private-key|key-file)[ =]++[\"']?+([^\\s\"'\\\\;&|]++)");
 
   /** What a source or a target has in it that may be a key, or whose name is not known. */
   private static final WordSearch HINTS =

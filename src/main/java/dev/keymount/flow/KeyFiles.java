@@ -101,7 +101,7 @@ final class KeyFiles {
     for (var operand : operands) {
       if (isOnlyKey(operand)) {
         dropped.add(operand.range());
-      } else if (mayBeKey(operand)) {
+      } else if (mayBeKey(operand, kind)) {
         listener.on(Kind.UNFOLLOWED, simple, List.of(), "may change the file by another name");
         return;
       }
@@ -268,9 +268,10 @@ final class KeyFiles {
   }
 
   /** Returns whether an operand may be a key file, and it can't be said whether it is. */
-  private boolean mayBeKey(Word operand) {
+  private boolean mayBeKey(Word operand, Kind kind) {
     var path = path(operand);
-    boolean unknown = path.isEmpty() || path.get().indexOf('$') >= 0;
+    boolean unknown =
+        isSsh && kind == Kind.PROTECTED && (path.isEmpty() || path.get().indexOf('$') >= 0);
     return state.files().stream()
         .anyMatch(
             file -> {

@@ -30,11 +30,13 @@ public final class Lives {
       }
     }
     var lives = new ArrayList<>(ArgumentLives.in(build, arguments, names));
+    lives.addAll(TriggeredArguments.in(build, names));
     lives.addAll(EnvironmentSecrets.in(build, environment));
     lives.addAll(UrlCredentials.in(build, lives));
     lives.addAll(LiteralSecrets.in(build, lives));
     Stream.of(MountLeaks.in(build), CopiedKeys.in(build), CopiedCredentials.in(build))
         .forEach(lives::addAll);
+    lives.addAll(ServiceAccountKeys.in(build, lives));
     lives.addAll(ImageKeys.in(build, lives));
     lives.addAll(UndeclaredCredentials.in(build));
     lives.addAll(UncheckedHosts.in(build));

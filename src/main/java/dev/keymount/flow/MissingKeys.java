@@ -29,8 +29,11 @@ final class MissingKeys {
               + "|ssh\\b[^\\n]*\\s-i\\s|\\.pem\\b|SSH_KEY|DEPLOY_KEY|deploy[-_.]?key|/\\.ssh/config",
           Pattern.CASE_INSENSITIVE);
 
-  /** What a mount says that brings a key, an agent, or an account to sign in with. */
-  private static final List<String> BRINGS_KEYS = List.of("type=ssh", "type=secret", ".ssh");
+  /** What the id or the target of a mounted key has in it. */
+  private static final Pattern KEY_FILE =
+      Pattern.compile(
+          "ssh|id_(?:rsa|dsa|ecdsa|ed25519)|_rsa|25519|\\.pem|(?:deploy|private|git)[-_.]?key",
+          Pattern.CASE_INSENSITIVE);
 
   private final Build build;
   private final List<LifeEvent> events = new ArrayList<>();
@@ -91,7 +94,13 @@ final class MissingKeys {
     return step.instruction().flags().stream()
         .filter(flag -> flag.name().equals("mount"))
         .flatMap(flag -> flag.value().stream())
-        .anyMatch(value -> BRINGS_KEYS.stream().anyMatch(value::contains));
+        .anyMatch(
+            value -> value.contains("type=ssh") || value.contains(".ssh") || isKeyMount(value));
+  }
+
+  /** A mounted token opens no ssh connection; a mounted key has the name of one. */
+  private static boolean isKeyMount(String mount) {
+    return mount.contains("type=secret") && KEY_FILE.matcher(mount).find();
   }
 
   private void run(Stage stage, Step step, CommandList list) {

@@ -103,7 +103,6 @@ final class TokenRun {
 
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "ash", "dash", "zsh", "su", "eval");
-  private static final Set<String> ENVIRONMENT_PRINTERS = Set.of("printenv", "envsubst", "env");
 
   private void leaves(Command command, String file) {
     boolean gone = files.isRemovedLater(file, command);
@@ -162,7 +161,8 @@ final class TokenRun {
     var last = commands.get(commands.size() - 1);
     boolean fed =
         commands.subList(0, commands.size() - 1).stream()
-            .anyMatch(command -> Commands.expandsItself(command, this::holds));
+            .anyMatch(
+                command -> Commands.expandsItself(command, this::holds) || printsAll(command));
     if (!fed || !(last instanceof Command.Simple simple)) {
       return;
     }
@@ -188,6 +188,10 @@ final class TokenRun {
                 events.add(LifeEvent.of(Kind.RESIDUE, step, pipeline, file));
               });
     }
+  }
+
+  private boolean printsAll(Command command) {
+    return list.items().size() > 1 && PrintedEnvironment.prints(command, this::holds);
   }
 
   private void simple(Command.Simple simple) {
@@ -277,11 +281,11 @@ final class TokenRun {
   }
 
   private void implicit(Command.Simple simple, Invocation invocation, String program) {
-    if (program.isEmpty()) {
+    if (PrintedEnvironment.prints(simple, visible()::contains)) {
+      files.output(simple, program).ifPresent(file -> leaves(simple, file));
       return;
     }
-    if (ENVIRONMENT_PRINTERS.contains(program)) {
-      files.output(simple, program).ifPresent(file -> leaves(simple, file));
+    if (program.isEmpty()) {
       return;
     }
     var reach = Reach.NEVER;

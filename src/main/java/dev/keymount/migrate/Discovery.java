@@ -17,6 +17,21 @@ public final class Discovery {
 
   private static final Set<String> PASSED_OVER = Set.of(".git", "node_modules", "vendor");
 
+  /** Ends of the names of texts out of which something else makes Dockerfiles. */
+  private static final List<String> TEMPLATES =
+      List.of(
+          ".template",
+          ".tmpl",
+          ".tpl",
+          ".j2",
+          ".jinja",
+          ".jinja2",
+          ".erb",
+          ".in",
+          ".mustache",
+          ".gotmpl",
+          ".em");
+
   private Discovery() {}
 
   /**
@@ -93,8 +108,12 @@ public final class Discovery {
     return name == null ? "" : name.toString();
   }
 
-  /** Returns whether a file of that name is a Dockerfile. */
+  /** Returns whether a file of that name is a Dockerfile, and no template of one. */
   static boolean isDockerfile(String name) {
+    return TEMPLATES.stream().noneMatch(name::endsWith) && isNamedLikeOne(name);
+  }
+
+  private static boolean isNamedLikeOne(String name) {
     return name.equals("Dockerfile")
         || name.startsWith("Dockerfile.") && !name.endsWith(".dockerignore")
         || name.endsWith(".Dockerfile")

@@ -50,7 +50,7 @@ public enum Clue {
   PRIVATE_KEY("PRIVATE KEY-----"),
   AUTHORIZATION("uthorization:"),
   /** Settings behind which a token or a password stands. */
-  CREDENTIAL("oken:", "OKEN:", "ey:", "_auth", " login "),
+  CREDENTIAL("oken:", "OKEN:", "ey:", "_auth", " login ", "hex.", "--auth"),
   URL("://"),
   AT("@"),
   CURL("curl"),

@@ -104,7 +104,7 @@ public final class EnvironmentReaders {
       Map.ofEntries(
           Map.entry("sentry", Set.of("sentry-cli")),
           Map.entry("aws", Set.of("aws", "sam", "s3cmd", "s5cmd", "dvc", "packer")),
-          Map.entry("github", Set.of("gh", "hub")),
+          Map.entry("github", Set.of("gh", "hub", "R", "Rscript")),
           Map.entry("gh", Set.of("gh", "hub")),
           Map.entry("gitlab", Set.of("glab")),
           Map.entry("google", Set.of("gcloud", "gsutil", "bq")),
@@ -115,7 +115,8 @@ public final class EnvironmentReaders {
           Map.entry("heroku", Set.of("heroku")),
           Map.entry("codecov", Set.of("codecov")),
           Map.entry("cloudflare", Set.of("wrangler")),
-          Map.entry("dvc", Set.of("dvc")));
+          Map.entry("dvc", Set.of("dvc")),
+          Map.entry("vault", Set.of("vault", "consul-template", "envconsul")));
 
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "ash", "dash", "zsh", "source", ".");

@@ -14,266 +14,7 @@ import java.util.Set;
  */
 public final class SecretName {
 
-  private static final Set<String> TOKEN_WORDS = Set.of("token", "tokens", "pat", "jwt");
-  private static final Set<String> PASSWORD_WORDS =
-      Set.of(
-          "password",
-          "passwd",
-          "pass",
-          "pwd",
-          "pword",
-          "passphrase",
-          "secret",
-          "secrets",
-          "credential",
-          "credentials",
-          "creds");
-
-  /** Words behind which the value is about a secret and not the secret. */
-  private static final Set<String> ABOUT_WORDS =
-      Set.of(
-          "file",
-          "path",
-          "dir",
-          "version",
-          "url",
-          "uri",
-          "endpoint",
-          "name",
-          "id",
-          "public",
-          "pub",
-          "fingerprint",
-          "size",
-          "length",
-          "type",
-          "mode",
-          "enabled",
-          "enable",
-          "expiry",
-          "expires",
-          "ttl",
-          "algorithm",
-          "alg",
-          "host",
-          "domain",
-          "server",
-          "keyserver",
-          "repo",
-          "hash",
-          "location",
-          "folder",
-          "store",
-          "count",
-          "format",
-          "user",
-          "username",
-          "email",
-          "issuer",
-          "manager",
-          "provider",
-          "arn",
-          "region",
-          "policy",
-          "min",
-          "max",
-          "checksum",
-          "sha256",
-          "warn",
-          "usage",
-          "download",
-          "title",
-          "label",
-          "prefix",
-          "suffix",
-          "header",
-          "scope",
-          "bin",
-          "port",
-          "clientid",
-          "audience",
-          "tag",
-          "branch",
-          "timeout",
-          "sha",
-          "sum",
-          "address",
-          "symbol",
-          "backend",
-          "expiration",
-          "source",
-          "bits",
-          "comment",
-          "through",
-          "hosts",
-          "prompt",
-          "names",
-          "files",
-          "paths");
-
-  /** First words with which a value is a switch or a number. */
-  private static final Set<String> SWITCH_WORDS =
-      Set.of(
-          "skip",
-          "enable",
-          "disable",
-          "use",
-          "with",
-          "without",
-          "has",
-          "no",
-          "is",
-          "require",
-          "requires",
-          "allow",
-          "num",
-          "max",
-          "min");
-
-  /** Words with which a private key belongs to something that is no ssh client. */
-  private static final Set<String> OTHER_PRIVATE_KEY_WORDS =
-      Set.of(
-          "jwt",
-          "ssl",
-          "tls",
-          "passport",
-          "firebase",
-          "google",
-          "wallet",
-          "cosign",
-          "android",
-          "apple",
-          "apns",
-          "vapid",
-          "saml",
-          "oauth",
-          "encryption",
-          "eth",
-          "app");
-
-  /** Words with which a private key is one for a repository, whatever else the name says. */
-  private static final Set<String> REPOSITORY_WORDS =
-      Set.of("ssh", "git", "deploy", "bitbucket", "github", "gitlab");
-
-  /** Words with which a value is public or made up. */
-  private static final Set<String> NOT_REAL_WORDS =
-      Set.of(
-          "public",
-          "fingerprint",
-          "incorrect",
-          "invalid",
-          "wrong",
-          "bad",
-          "fake",
-          "dummy",
-          "sample",
-          "example");
-
-  /** Words with which a key is a public one, a product key, or a name. */
-  private static final Set<String> OTHER_KEY_WORDS =
-      Set.of(
-          "gpg",
-          "pgp",
-          "apt",
-          "public",
-          "pub",
-          "known",
-          "host",
-          "signing",
-          "gpgkey",
-          "keyserver",
-          "keyring",
-          "cache",
-          "primary",
-          "foreign",
-          "partition",
-          "sort",
-          "yum",
-          "rpm",
-          "release",
-          "authorized");
-
-  /** Words that stand before others without a separator, as in {@code GITHUBTOKEN}. */
-  private static final Set<String> FIRST_PARTS =
-      Set.of(
-          "github",
-          "gitlab",
-          "bitbucket",
-          "git",
-          "npm",
-          "pypi",
-          "nuget",
-          "composer",
-          "docker",
-          "registry",
-          "nexus",
-          "artifactory",
-          "sentry",
-          "slack",
-          "heroku",
-          "aws",
-          "azure",
-          "auth",
-          "oauth",
-          "access",
-          "api",
-          "bearer",
-          "deploy",
-          "ssh",
-          "private",
-          "secret",
-          "rsa",
-          "jwt",
-          "db",
-          "database",
-          "mysql",
-          "postgres",
-          "redis",
-          "mongo",
-          "root",
-          "admin",
-          "user",
-          "smtp",
-          "mail",
-          "ftp",
-          "client",
-          "app",
-          "master");
-
-  /** Words that stand behind others without a separator. */
-  private static final Set<String> LAST_PARTS =
-      Set.of(
-          "token",
-          "tokens",
-          "password",
-          "passwd",
-          "pass",
-          "pwd",
-          "secret",
-          "secrets",
-          "key",
-          "keys",
-          "credentials",
-          "creds");
-
   private static final int LONGEST_PART = 12;
-
-  private static final Set<String> NODE_CREDENTIAL_NAMES = Set.of("NODE_AUTH_TOKEN");
-
-  /** Variables that a tool reads credentials or an address with credentials from. */
-  private static final Set<String> CREDENTIAL_VARIABLES =
-      Set.of(
-          "PIP_INDEX_URL",
-          "PIP_EXTRA_INDEX_URL",
-          "PIP_EXTRA_URL",
-          "UV_INDEX_URL",
-          "UV_EXTRA_INDEX_URL",
-          "UV_DEFAULT_INDEX",
-          "UV_INDEX",
-          "COMPOSER_AUTH",
-          "DOCKER_AUTH_CONFIG",
-          "NETRC",
-          "NPMRC");
 
   /** Variables of the shell that hold the directory it is in and was in. */
   private static final Set<String> WORKING_DIRECTORIES = Set.of("PWD", "OLDPWD");
@@ -311,7 +52,8 @@ public final class SecretName {
     int size = words.size();
     int last = Math.min(word.length() - 2, LONGEST_PART);
     for (int at = 2; at < last && words.size() == size; at++) {
-      if (FIRST_PARTS.contains(word.substring(0, at)) && endsInPart(word.substring(at))) {
+      if (SecretWords.FIRST_PARTS.contains(word.substring(0, at))
+          && endsInPart(word.substring(at))) {
         words.add(word.substring(0, at));
         addParts(word.substring(at), words);
       }
@@ -322,16 +64,17 @@ public final class SecretName {
   }
 
   private static boolean endsInPart(String word) {
-    boolean ends = LAST_PARTS.contains(word);
+    boolean ends = SecretWords.LAST_PARTS.contains(word);
     for (int at = 2; at < Math.min(word.length() - 2, LONGEST_PART) && !ends; at++) {
-      ends = FIRST_PARTS.contains(word.substring(0, at)) && endsInPart(word.substring(at));
+      ends =
+          SecretWords.FIRST_PARTS.contains(word.substring(0, at)) && endsInPart(word.substring(at));
     }
     return ends;
   }
 
   /** Returns what a variable of that name holds, empty where the name does not say a secret. */
   public static Optional<SecretKind> kind(String name) {
-    if (CREDENTIAL_VARIABLES.contains(name.toUpperCase(Locale.ROOT))) {
+    if (SecretWords.CREDENTIAL_VARIABLES.contains(name.toUpperCase(Locale.ROOT))) {
       return Optional.of(
           name.toUpperCase(Locale.ROOT).contains("URL") ? SecretKind.OTHER : SecretKind.TOKEN);
     }
@@ -339,10 +82,10 @@ public final class SecretName {
     if (words.isEmpty() || isSwitch(words) || WORKING_DIRECTORIES.contains(name)) {
       return Optional.empty();
     }
-    if (NODE_CREDENTIAL_NAMES.contains(name) || isBundlerHost(name)) {
+    if (SecretWords.NODE_CREDENTIAL_NAMES.contains(name) || isBundlerHost(name)) {
       return Optional.of(SecretKind.TOKEN);
     }
-    if (words.size() > 1 && ABOUT_WORDS.contains(words.get(words.size() - 1))) {
+    if (words.size() > 1 && SecretWords.ABOUT_WORDS.contains(words.get(words.size() - 1))) {
       return isCloudPart(words) ? Optional.of(SecretKind.CLOUD_CREDENTIAL) : Optional.empty();
     }
     if (isSshKey(words)) {
@@ -352,7 +95,7 @@ public final class SecretName {
   }
 
   private static Optional<SecretKind> valueKind(List<String> words) {
-    if (words.stream().anyMatch(NOT_REAL_WORDS::contains)) {
+    if (words.stream().anyMatch(SecretWords.NOT_REAL_WORDS::contains)) {
       return Optional.empty();
     }
     if (isPrivateKey(words)) {
@@ -362,20 +105,22 @@ public final class SecretName {
     if (words.contains("aws") && (key || words.contains("secret") || words.contains("token"))) {
       return Optional.of(SecretKind.CLOUD_CREDENTIAL);
     }
-    if (words.stream().anyMatch(TOKEN_WORDS::contains) || words.contains("api") && key) {
+    if (words.stream().anyMatch(SecretWords.TOKEN_WORDS::contains)
+        || words.contains("api") && key) {
       return Optional.of(SecretKind.TOKEN);
     }
-    if (words.stream().anyMatch(PASSWORD_WORDS::contains)) {
+    if (words.stream().anyMatch(SecretWords.PASSWORD_WORDS::contains)) {
       return Optional.of(SecretKind.PASSWORD);
     }
-    if (key && (words.contains("access") || words.contains("auth")) || isAuthWord(words)) {
+    boolean opens = words.contains("access") || words.contains("auth") || words.contains("master");
+    if (key && (opens || isOfHex(words)) || isAuthWord(words)) {
       return Optional.of(SecretKind.TOKEN);
     }
     return Optional.empty();
   }
 
   private static boolean isSwitch(List<String> words) {
-    return words.size() > 1 && SWITCH_WORDS.contains(words.get(0))
+    return words.size() > 1 && SecretWords.SWITCH_WORDS.contains(words.get(0))
         || words.contains("allow") && words.contains("empty");
   }
 
@@ -387,8 +132,13 @@ public final class SecretName {
   }
 
   private static boolean isOfNoSshClient(List<String> words) {
-    return words.stream().anyMatch(OTHER_PRIVATE_KEY_WORDS::contains)
-        && words.stream().noneMatch(REPOSITORY_WORDS::contains);
+    return words.stream().anyMatch(SecretWords.OTHER_PRIVATE_KEY_WORDS::contains)
+        && words.stream().noneMatch(SecretWords.REPOSITORY_WORDS::contains);
+  }
+
+  /** Hex takes the key of an organisation, which is a token for its packages. */
+  private static boolean isOfHex(List<String> words) {
+    return words.get(0).equals("hex") && words.contains("organization");
   }
 
   private static boolean isAuthWord(List<String> words) {
@@ -411,7 +161,7 @@ public final class SecretName {
   }
 
   private static boolean isSshKey(List<String> words) {
-    if (words.stream().anyMatch(OTHER_KEY_WORDS::contains) || isOfNoSshClient(words)) {
+    if (words.stream().anyMatch(SecretWords.OTHER_KEY_WORDS::contains) || isOfNoSshClient(words)) {
       return false;
     }
     boolean key =

@@ -54,7 +54,6 @@ public final class SideEffects {
           "saslpasswd2",
           "kadmin.local",
           "influx",
-          "vault",
           "snmpd");
 
   private SideEffects() {}

@@ -82,6 +82,7 @@ final class StoredSecrets {
           Map.entry("rclone", new Store(Set.of("config"), "~/.config/rclone/rclone.conf")),
           Map.entry("dvc", new Store(Set.of("remote", "config"), ".dvc")));
 
+  private static final Set<String> PRINTERS = Set.of("echo", "printf", "grep", "su", "ssh");
   private static final Set<String> NUGET = Set.of("source", "sources", "setapikey");
   private static final Set<String> SCRIPTS =
       Set.of("run", "run-script", "exec", "test", "start", "x", "dlx");
@@ -109,8 +110,25 @@ final class StoredSecrets {
           case "dotnet", "nuget" -> nuget(line.arguments());
           case "mix" -> line.arguments().toString().contains("hex.") ? "~/.hex" : null;
           case "heroku" -> heroku(line.arguments());
-          default -> null;
+          case "vault" -> vault(line);
+          case "svn" -> line.has("--no-auth-cache") ? null : "~/.subversion/auth";
+          default -> login(line);
         });
+  }
+
+  private static @Nullable String vault(CommandLine line) {
+    boolean stores = line.arguments().stream().noneMatch(StoredSecrets::storesNothing);
+    return line.subcommand().equals("login") && stores ? "~/.vault-token" : null;
+  }
+
+  private static boolean storesNothing(String option) {
+    return option.matches("--?(?:no-store|token-only)(?:=true)?");
+  }
+
+  /** A program that nothing is known of keeps a login, or there would be no use in it. */
+  private static @Nullable String login(CommandLine line) {
+    boolean login = line.subcommand().equals("login") && !PRINTERS.contains(line.program());
+    return login ? "what " + line.program() + " keeps of a login" : null;
   }
 
   private static @Nullable String npm(CommandLine line) {

@@ -23,6 +23,9 @@ public final class UseOfVariable {
       Pattern.compile("(?:\\s-[fsSLkgGiIjlnNvB#]*+u|--user)[ =]*+[\"']?[^\\s:\"']{1,64}:\\z");
   private static final Pattern LOGIN =
       Pattern.compile(" login .*(?:\\s-p|--password)[ =]++[\"']?\\z");
+  private static final Pattern OPTION =
+      Pattern.compile(
+          "(?:\\bhex\\.[a-z]++ .*\\s--key|\\s--auth-?key|\\bvault login)[ =]++[\"']?\\z");
   private static final Pattern ARMOUR =
       Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\\\\n|[\\s\"'\\\\])*+\\z");
 
@@ -72,13 +75,15 @@ public final class UseOfVariable {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    boolean other = SecretName.words(name).stream().anyMatch(OTHER_WORDS::contains);
+    var words = SecretName.words(name);
+    boolean other = words.stream().anyMatch(OTHER_WORDS::contains);
+    boolean about = words.stream().anyMatch(SecretWords.ABOUT_WORDS::contains);
     for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
       int end = at + name.length();
       boolean braced = at > 1 && text.startsWith("${", at - 2) && text.startsWith("}", end);
       boolean bare = at > 0 && text.charAt(at - 1) == '$' && !isNamePart(text, end);
       if (braced || bare) {
-        var kind = kind(text, braced ? at - 2 : at - 1, braced ? end + 1 : end, other);
+        var kind = kind(text, braced ? at - 2 : at - 1, braced ? end + 1 : end, other, about);
         if (kind.isPresent()) {
           return kind;
         }
@@ -92,7 +97,8 @@ public final class UseOfVariable {
         && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
   }
 
-  private static Optional<SecretKind> kind(String text, int start, int end, boolean other) {
+  private static Optional<SecretKind> kind(
+      String text, int start, int end, boolean other, boolean about) {
     var before = text.substring(Math.max(0, start - REACH), start);
     if (ARMOUR.matcher(before).find()) {
       return Optional.of(SecretKind.SSH_KEY);
@@ -103,7 +109,8 @@ public final class UseOfVariable {
             || HEADER.matcher(line).find()
             || SETTING.matcher(line).find()
             || before.contains("curl") && CURL_USER.matcher(line).find()
-            || LOGIN.matcher(line).find();
+            || LOGIN.matcher(line).find()
+            || !about && OPTION.matcher(line).find();
     return token ? Optional.of(SecretKind.TOKEN) : Optional.empty();
   }
 

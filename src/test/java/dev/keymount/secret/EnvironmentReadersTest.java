@@ -17,6 +17,9 @@ class EnvironmentReadersTest {
         "PIP_INDEX_URL pip3.9 install a",
         "SENTRY_AUTH_TOKEN sentry-cli releases",
         "NPM_USER_PASSWORD npm ci",
+        "VAULT_TOKEN vault kv get secret/a",
+        "GITHUB_PAT Rscript install.R",
+        "HEX_API_KEY mix deps.get",
       })
   void readsWhatIsItsOwn(String read) {
     assertThat(reach(read)).isEqualTo(Reach.SURELY);

@@ -73,6 +73,10 @@ class SecretNameTest {
     "ENCRYPTION_PRIVATE_KEY,OTHER",
     "COSIGN_PRIVATE_KEY,OTHER",
     "JWT_RSA_PRIVATE_KEY,OTHER",
+    "RAILS_MASTER_KEY,TOKEN",
+    "MEILI_MASTER_KEY,TOKEN",
+    "HEX_ORGANIZATION_KEY,TOKEN",
+    "HEX_API_KEY,TOKEN",
   })
   void tellsWhatAVariableHolds(String name, String kind) {
     assertThat(SecretName.kind(name).map(Enum::name)).contains(kind);
@@ -82,6 +86,9 @@ class SecretNameTest {
   @ValueSource(
       strings = {
         "NODE_VERSION",
+        "MASTER_KEY_PATH",
+        "HEX_KEY",
+        "LICENSE_KEY",
         "TOKENIZER",
         "TOKENIZERS_PARALLELISM",
         "PASSENGER_VERSION",

@@ -56,6 +56,10 @@ class SideEffectsTest {
         "php -d a=b composer.phar config a $T",
         "composer.phar config a $T",
         "composer config a $T",
+        "vault login $T",
+        "vault login -method=token $T",
+        "svn checkout --username ci --password $T https://h/r",
+        "some-tool login $T",
         "cargo login $T",
         "cargo add --git https://u:${T}@h/r",
         "cargo install --git https://u:${T}@h/r",
@@ -189,7 +193,10 @@ class SideEffectsTest {
         "go get $T",
         "mix test $T",
         "helm install --set a=$T",
-        "unknown login $T",
+        "svn checkout --no-auth-cache --password $T https://h/r",
+        "vault login -no-store $T",
+        "vault kv get -field=$T secret/a",
+        "echo login $T",
       })
   void leavesItNowhere(String command) {
     assertThat(leftIn(command)).isEmpty();

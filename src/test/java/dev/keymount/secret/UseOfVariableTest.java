@@ -28,6 +28,10 @@ class UseOfVariableTest {
         "curl -fsSLu \"$NAME:${X}\" https://h",
         "docker login -u ci -p $X h",
         "docker login -u ci --password=\"$X\" h",
+        "mix hex.organization auth acme --key ${X}",
+        "mix hex.repo add oban https://oban.example.com --fetch-public-key SHA256:a --auth-key $X",
+        "tailscale up --authkey=$X",
+        "vault login $X",
       })
   void betraysAToken(String text) {
     assertThat(UseOfVariable.mayBetray(Clues.of(text))).isTrue();
@@ -60,6 +64,9 @@ class UseOfVariableTest {
         "curl -H \"Accept: $X\" https://h",
         "curl -u $X:$Y https://h",
         "docker run -p $X:80 h",
+        "apt-key adv --keyserver h --recv-keys $X",
+        "mix hex.repo add oban https://oban.example.com --fetch-public-key $X",
+        "openssl req --key $X",
         "ssh -p $X login@h",
         "echo $XX@h https://$X_Y@h",
         "-----BEGIN PUBLIC KEY-----\\n$X",

@@ -1,0 +1,2 @@
+FROM debian:stable
+COPY credentials.schema.json /app/schemas/

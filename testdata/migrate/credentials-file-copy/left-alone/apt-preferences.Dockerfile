@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY preferences /etc/apt/preferences
+RUN apt-get update

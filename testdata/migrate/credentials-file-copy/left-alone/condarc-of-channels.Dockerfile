@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY .condarc /root/.condarc
+RUN conda install numpy

@@ -1,0 +1,3 @@
+FROM debian:stable
+COPY gitconfig /etc/gitconfig
+RUN git config --get user.name

@@ -1,0 +1,2 @@
+FROM nginx
+COPY users.htpasswd /etc/nginx/users.htpasswd

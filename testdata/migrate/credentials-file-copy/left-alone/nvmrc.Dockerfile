@@ -1,0 +1,3 @@
+FROM node:22
+COPY .nvmrc .node-version ./
+RUN npm ci

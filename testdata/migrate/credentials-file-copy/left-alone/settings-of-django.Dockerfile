@@ -1,0 +1,3 @@
+FROM python:3
+COPY settings.py local_settings.py /app/
+RUN python manage.py collectstatic

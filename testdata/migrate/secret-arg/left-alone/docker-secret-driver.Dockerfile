@@ -1,0 +1,3 @@
+FROM debian:stable
+ARG SECRET_BACKEND
+RUN ./configure --backend $SECRET_BACKEND

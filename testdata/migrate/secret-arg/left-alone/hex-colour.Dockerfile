@@ -1,0 +1,3 @@
+FROM node:22
+ARG HEX_COLOR
+RUN ./theme $HEX_COLOR

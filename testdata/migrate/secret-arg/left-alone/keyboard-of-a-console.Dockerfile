@@ -1,0 +1,3 @@
+FROM debian:stable
+ARG KEYBOARD_LAYOUT
+RUN loadkeys $KEYBOARD_LAYOUT

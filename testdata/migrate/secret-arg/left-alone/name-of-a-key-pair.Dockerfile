@@ -1,0 +1,3 @@
+FROM debian:stable
+ARG KEY_PAIR_NAME
+RUN echo $KEY_PAIR_NAME

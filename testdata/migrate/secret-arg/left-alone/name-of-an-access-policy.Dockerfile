@@ -1,0 +1,3 @@
+FROM debian:stable
+ARG ACCESS_POLICY_NAME
+RUN ./setup $ACCESS_POLICY_NAME

@@ -1,0 +1,2 @@
+FROM postgres:16
+ONBUILD ARG POSTGRES_PASSWORD=postgres

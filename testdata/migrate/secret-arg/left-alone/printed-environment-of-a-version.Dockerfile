@@ -1,0 +1,3 @@
+FROM debian:stable
+ARG APP_VERSION
+RUN env > /etc/build-info

@@ -1,0 +1,3 @@
+FROM debian:stable
+ARG SESSION_TOKEN_TIMEOUT
+RUN ./configure --timeout $SESSION_TOKEN_TIMEOUT
