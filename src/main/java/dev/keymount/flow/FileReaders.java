@@ -2,6 +2,7 @@ package dev.keymount.flow;
 
 import dev.keymount.secret.Reach;
 import java.util.List;
+import java.util.Optional;
 
 /** The programs that read a file which holds a secret. */
 interface FileReaders {
@@ -25,6 +26,15 @@ interface FileReaders {
       ContextScripts scripts,
       KeyState state,
       boolean mentions);
+
+  /**
+   * Returns why a command can't run beside a mount of the file, or be left out, as a sentence
+   * without its subject; empty where nothing is against it.
+   */
+  default Optional<String> objection(
+      Place place, KeyFiles files, Invocation invocation, KeyState state) {
+    return Optional.empty();
+  }
 
   /** Returns the paths at which a command that reads the file finds it; one where none is known. */
   List<String> files(Place place, String directory, Invocation invocation, KeyState state);

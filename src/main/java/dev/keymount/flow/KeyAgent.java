@@ -2,6 +2,9 @@ package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
 import dev.keymount.shell.Command;
+import dev.keymount.shell.Word;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What commands do with an ssh agent that the build starts. */
 final class KeyAgent {
@@ -36,16 +39,37 @@ final class KeyAgent {
     if (!state.isUsable() && !state.holdsAny()) {
       return;
     }
-    if (simple.redirections().stream().anyMatch(r -> r.operator().startsWith(">"))) {
+    boolean noted =
+        simple.redirections().stream()
+            .filter(r -> r.operator().startsWith(">") || r.operator().startsWith("&>"))
+            .anyMatch(
+                r ->
+                    files.path(r.target()).filter("/dev/null"::equals).isEmpty()
+                        && !r.operator().endsWith("&"));
+    if (noted) {
       log.unfollowed(simple, "line " + step.line() + " writes how to reach an agent to a file");
     } else {
       log.remove(Kind.PROTECTED, simple, "");
     }
   }
 
+  /** Returns the files that are added; the options named here take a word of their own. */
+  private static List<Word> operands(Invocation invocation) {
+    var operands = new ArrayList<Word>();
+    var words = invocation.words();
+    for (int at = 1; at < words.size(); at++) {
+      var text = words.get(at).text();
+      if (text.matches("-[a-zA-Z]*[tEhHSse]")) {
+        at++;
+      } else if (!text.startsWith("-")) {
+        operands.add(words.get(at));
+      }
+    }
+    return operands;
+  }
+
   private void add(Command.Simple simple, Invocation invocation) {
-    var operands =
-        invocation.words().stream().skip(1).filter(w -> !w.text().startsWith("-")).toList();
+    var operands = operands(invocation);
     boolean ours =
         operands.isEmpty()
             || operands.stream().allMatch(w -> files.path(w).filter(state::isKey).isPresent());

@@ -1,6 +1,7 @@
 package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.CredentialFiles;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.Word;
 import dev.keymount.source.TextRange;
@@ -39,6 +40,13 @@ final class KeyFiles {
     this.directory = place.workdir();
   }
 
+  /** Returns a view of the files from a directory of a RUN. */
+  static KeyFiles at(Place place, KeyState state, String directory) {
+    var files = new KeyFiles(place, state, false);
+    files.restore(directory);
+    return files;
+  }
+
   /** Returns the absolute path that a word names. */
   Optional<String> path(Word word) {
     return place.value(word).map(value -> Place.absolute(value, directory));
@@ -59,6 +67,8 @@ final class KeyFiles {
       drop(Kind.PROTECTED, simple, operands(invocation, skip), listener);
     } else if (DISPOSERS.contains(program)) {
       dispose(simple, invocation, program, listener);
+    } else if (program.equals("ln") && links(invocation)) {
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "makes a link to it");
     } else if (program.equals("cp") || program.equals("mv") || program.equals("install")) {
       carry(simple, invocation, program, listener);
     } else if (program.equals("sed")
@@ -162,18 +172,26 @@ final class KeyFiles {
     }
   }
 
+  private boolean links(Invocation invocation) {
+    return !isSsh
+        && operands(invocation, 0).stream()
+            .anyMatch(word -> path(word).filter(state::isOrWillBeKey).isPresent());
+  }
+
   private void carry(
       Command.Simple simple, Invocation invocation, String program, Listener listener) {
-    int mode =
-        program.equals("install")
-                && invocation.arguments().stream().anyMatch(argument -> argument.equals("-m"))
-            ? 1
-            : 0;
-    var operands = operands(invocation, mode);
+    var copy = CopyCommand.of(invocation);
+    var operands = copy.operands();
+    boolean named = operands.stream().anyMatch(word -> path(word).filter(state::isKey).isPresent());
+    if (named && !copy.isPlain()) {
+      listener.on(Kind.UNFOLLOWED, simple, List.of(), "copies it by an option");
+      return;
+    }
     if (operands.size() < 2) {
       return;
     }
-    var target = path(operands.get(operands.size() - 1));
+    var last = operands.get(operands.size() - 1);
+    var target = path(last);
     var sources = operands.subList(0, operands.size() - 1);
     boolean key = sources.stream().anyMatch(word -> path(word).filter(state::isKey).isPresent());
     if (key && (sources.size() > 1 || target.isEmpty())) {
@@ -184,23 +202,33 @@ final class KeyFiles {
       return;
     }
     var source = path(sources.get(0)).orElse("");
-    if (key) {
-      boolean into =
-          operands.get(operands.size() - 1).text().endsWith("/") || target.get().endsWith("/.ssh");
-      var name = source.substring(source.lastIndexOf('/') + 1);
-      state.write(into ? target.get() + "/" + name : target.get());
+    var into = isDirectory(last, target.get());
+    var name = source.substring(source.lastIndexOf('/') + 1);
+    var path = into ? Place.absolute(name, target.get()) : target.get();
+    if (!key) {
+      copyTree(source, target.get());
+      if (!isSsh && state.isKey(path)) {
+        listener.on(Kind.UNFOLLOWED, simple, List.of(), "writes over it");
+      }
+      state.neighbour(path);
+    } else if (!isSsh && CredentialFiles.readers(path).isEmpty()) {
+      listener.on(
+          Kind.UNFOLLOWED, simple, List.of(), "copies it to where no tool is known to look");
+    } else {
+      state.write(path);
       if (program.equals("mv")) {
         state.remove(source);
       }
       listener.on(Kind.CARRIED, simple, List.of(), "");
-      return;
     }
-    copyTree(source, target.get());
-    boolean below = operands.get(operands.size() - 1).text().endsWith("/");
-    state.neighbour(
-        below || target.get().endsWith("/.ssh")
-            ? target.get() + "/" + source.substring(source.lastIndexOf('/') + 1)
-            : target.get());
+  }
+
+  private boolean isDirectory(Word word, String path) {
+    return word.text().endsWith("/")
+        || path.endsWith("/.ssh")
+        || path.equals(place.home())
+        || path.equals(directory)
+        || place.hasDirectory(path) && !state.isOrWillBeKey(path);
   }
 
   String directory() {
@@ -213,7 +241,8 @@ final class KeyFiles {
 
   /** Returns whether a command writes a header or an empty file that the key is then put into. */
   boolean preparesKeyFile(Command.Simple simple, String program) {
-    return (program.equals("echo") || program.equals("printf") || program.equals(":"))
+    return isSsh
+        && (program.equals("echo") || program.equals("printf") || program.equals(":"))
         && writesKeyFile(simple);
   }
 
@@ -285,21 +314,32 @@ final class KeyFiles {
 
   /** Returns whether a command names a file that holds the key. */
   boolean mentionsKey(Command command) {
-    for (var word : Commands.words(command)) {
-      var value = place.value(word);
-      if (value.isEmpty()) {
-        continue;
-      }
-      for (var file : state.files()) {
-        boolean home = homeLength(file) > 0;
-        if (names(value.get(), file)
-            || home && names(value.get(), "~" + file.substring(homeLength(file)))
-            || Place.absolute(value.get(), directory).equals(file)) {
-          return true;
-        }
+    return Commands.words(command).stream().anyMatch(this::namesKey);
+  }
+
+  /** Returns whether a word names a file that holds the key. */
+  boolean namesKey(Word word) {
+    var value = place.value(word);
+    if (value.isEmpty()) {
+      return false;
+    }
+    for (var file : state.files()) {
+      boolean home = homeLength(file) > 0;
+      if (names(value.get(), file)
+          || home && names(value.get(), "~" + file.substring(homeLength(file)))
+          || Place.absolute(value.get(), directory).equals(file)) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** Returns the first file with the key that a command names. */
+  Optional<String> named(Command command) {
+    return Commands.words(command).stream()
+        .flatMap(word -> path(word).stream())
+        .filter(state::isKey)
+        .findFirst();
   }
 
   /** Returns whether a text has a path in it, and not a longer one of which that is a part. */

@@ -1,6 +1,7 @@
 package dev.keymount.flow;
 
 import dev.keymount.flow.LifeEvent.Kind;
+import dev.keymount.secret.Reach;
 import dev.keymount.shell.Command;
 import dev.keymount.shell.CommandList;
 import dev.keymount.shell.Operator;
@@ -98,7 +99,7 @@ final class KeyRun {
           .filter(command -> !log.isGone(command))
           .forEach(c -> log.remove(Kind.PROTECTED, c, ""));
     } else {
-      log.unfollowed(guard, "what line " + step.line() + " does depends on whether it is given");
+      depends(guard);
     }
     return last;
   }
@@ -197,7 +198,21 @@ final class KeyRun {
     if (over) {
       log.remove(Kind.PROTECTED, branches, exits(branches) ? "" : OPTIONAL);
     } else {
-      log.unfollowed(branches, "what line " + step.line() + " does depends on whether it is given");
+      depends(branches);
+    }
+  }
+
+  /** A mount keeps what is asked about a file as it was; a value that is missing changes it. */
+  private void depends(Command command) {
+    var tests = Commands.all(command).stream().filter(this::isGuard).toList();
+    boolean files =
+        !readers.isSsh()
+            && tests.stream().noneMatch(test -> Commands.expandsItself(test, state::holds))
+            && tests.stream().allMatch(test -> this.files.named(test).isPresent());
+    if (files) {
+      tests.forEach(test -> log.use(test, Reach.POSSIBLY, this.files.named(test).orElseThrow()));
+    } else {
+      log.unfollowed(command, "what line " + step.line() + " does depends on whether it is given");
     }
   }
 

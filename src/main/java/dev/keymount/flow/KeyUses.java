@@ -80,7 +80,16 @@ final class KeyUses {
   }
 
   private void uses(Command.Simple simple, Invocation invocation, String program) {
-    boolean mentions = files.mentionsKey(simple) && !ConfigurationLine.isPrinted(simple, program);
+    var objection = readers.objection(place, files, invocation, state);
+    if (objection.isPresent()) {
+      log.unfollowed(simple, "line " + step.line() + " " + objection.get());
+      return;
+    }
+    boolean printed =
+        readers.isSsh()
+            ? ConfigurationLine.isPrinted(simple, program)
+            : CredentialNaming.isPrinted(program);
+    boolean mentions = files.mentionsKey(simple) && !printed;
     var reach = readers.reach(place, files.directory(), invocation, scripts, state, mentions);
     if (mentions && reach == Reach.NEVER) {
       log.unfollowed(

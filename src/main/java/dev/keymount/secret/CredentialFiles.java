@@ -65,6 +65,33 @@ public final class CredentialFiles {
           Map.entry(".terraformrc", Set.of("terraform", "tofu")),
           Map.entry("credentials.tfrc.json", Set.of("terraform", "tofu")));
 
+  private static final Set<String> OF_PIP =
+      Set.of(
+          "pip-compile",
+          "pip-sync",
+          "tox",
+          "nox",
+          "pipx",
+          "conda",
+          "mamba",
+          "micromamba",
+          "bazel",
+          "bazelisk",
+          "hf",
+          "huggingface-cli");
+
+  /** Programs that run others which read a file, or read it themselves in some projects. */
+  private static final Map<String, Set<String>> MAY_READ =
+      Map.of(
+          ".npmrc",
+          Set.of("node", "nodejs", "rush", "rushx", "bazel", "bazelisk"),
+          "pip.conf",
+          OF_PIP,
+          ".netrc",
+          OF_PIP,
+          ".pypirc",
+          OF_PIP);
+
   /** Files whose name alone says nothing: the directory that they lie in does. */
   private static final Map<String, Set<String>> BY_DIRECTORY =
       Map.ofEntries(
@@ -119,6 +146,16 @@ public final class CredentialFiles {
     return ALWAYS.contains(name(path)) || ALWAYS.stream().anyMatch(file -> isAt(path, file));
   }
 
+  /** Returns whether a program writes into a credentials file, given that it finds it. */
+  public static boolean isWrittenBy(String path, String program, List<String> arguments) {
+    return CredentialWriters.write(path, CommandLine.of(program, arguments));
+  }
+
+  /** Returns whether an option tells a program where a file is that it reads. */
+  public static boolean isOptionOf(String program, String option) {
+    return CredentialReaders.OPTIONS.getOrDefault(program, Set.of()).contains(option);
+  }
+
   /** Returns whether a program reads a credentials file, of whatever name. */
   public static boolean isReader(String program) {
     return READERS.values().stream().anyMatch(programs -> programs.contains(program))
@@ -152,6 +189,9 @@ public final class CredentialFiles {
     var line = CommandLine.of(program, arguments);
     var readers = readers(path).orElse(Set.of());
     boolean reads = readers.contains(line.program()) || readers.contains(program);
+    if (!reads && MAY_READ.getOrDefault(name(path), Set.of()).contains(line.program())) {
+      return Reach.POSSIBLY;
+    }
     return reads ? CredentialReaders.reach(line) : CredentialReaders.script(program, written);
   }
 }

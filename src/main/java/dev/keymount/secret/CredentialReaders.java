@@ -136,6 +136,27 @@ final class CredentialReaders {
           "serverless",
           "cdk");
 
+  /** For each program, the options that tell it where its file is. */
+  static final Map<String, Set<String>> OPTIONS =
+      Map.ofEntries(
+          Map.entry("mvn", Set.of("-s", "-gs", "--settings", "--global-settings")),
+          Map.entry("mvnw", Set.of("-s", "-gs", "--settings", "--global-settings")),
+          Map.entry("curl", Set.of("--netrc-file", "-K", "--config")),
+          Map.entry("npm", Set.of("--userconfig", "--globalconfig")),
+          Map.entry("npx", Set.of("--userconfig", "--globalconfig")),
+          Map.entry("pnpm", Set.of("--userconfig", "--globalconfig")),
+          Map.entry("yarn", Set.of("--userconfig", "--use-yarnrc")),
+          Map.entry("git", Set.of("-c")),
+          Map.entry("gcloud", Set.of("--key-file", "--cred-file")),
+          Map.entry("dotnet", Set.of("--configfile")),
+          Map.entry("nuget", Set.of("-ConfigFile", "-configfile")),
+          Map.entry("twine", Set.of("--config-file")),
+          Map.entry("s3cmd", Set.of("-c", "--config")),
+          Map.entry("kubectl", Set.of("--kubeconfig")),
+          Map.entry("helm", Set.of("--kubeconfig", "--registry-config")),
+          Map.entry("skopeo", Set.of("--authfile", "--src-authfile", "--dest-authfile")),
+          Map.entry("uv", Set.of("--config-file")));
+
   private static final Set<String> SCRIPTS = Set.of("make", "rake", "ant", "sbt", "just", "task");
 
   private CredentialReaders() {}

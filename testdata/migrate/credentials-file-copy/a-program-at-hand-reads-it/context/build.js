@@ -1,0 +1,2 @@
+const text = require("fs").readFileSync(".npmrc", "utf8");
+console.log(text.length);

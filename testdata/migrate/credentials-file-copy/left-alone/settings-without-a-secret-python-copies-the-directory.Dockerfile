@@ -1,0 +1,4 @@
+FROM node:22
+WORKDIR /app
+COPY .npmrc package.json ./
+RUN npm install && python3 -c "import shutil; shutil.copytree('/app', '/srv2')"
