@@ -5,6 +5,7 @@ import dev.keymount.secret.Clue;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.Placeholder;
 import dev.keymount.secret.SecretKind;
+import dev.keymount.secret.SecretName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,10 @@ final class ArgumentLives {
     var kind =
         PublishedNames.covers(name) && !names.isSecret(name)
             ? Optional.<SecretKind>empty()
-            : names.kind(name).or(() -> Optional.ofNullable(betrayed.get(name)));
+            : names
+                .kind(name)
+                .or(() -> Optional.ofNullable(betrayed.get(name)))
+                .or(() -> generated(name, declarations));
     boolean inStage = declarations.stream().anyMatch(d -> d.step().stage().isPresent());
     if (!inStage) {
       return Optional.empty();
@@ -72,6 +76,10 @@ final class ArgumentLives {
     }
     return kind.map(found -> found == SecretKind.SSH_KEY ? SecretKind.OTHER : found)
         .flatMap(found -> token(name, found, declarations));
+  }
+
+  private static Optional<SecretKind> generated(String name, List<Definition> declarations) {
+    return looksReal(declarations) ? SecretName.kindOfGenerated(name) : Optional.empty();
   }
 
   /**

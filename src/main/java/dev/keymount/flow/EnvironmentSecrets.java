@@ -30,12 +30,14 @@ final class EnvironmentSecrets {
   private static Optional<SecretKind> kind(Definition definition, List<Definition> all) {
     var value = definition.value().orElse("");
     boolean constant =
-        value.length() >= Placeholder.SHORTEST && value.indexOf('$') < 0 && !value.contains("://");
+        value.length() >= Placeholder.SHORTEST
+            && (value.indexOf('$') < 0 || Placeholder.isScrambled(value))
+            && !value.contains("://");
     if (!constant || PublishedNames.covers(definition.name())) {
       return Optional.empty();
     }
     if (Placeholder.looksReal(value)) {
-      return SecretName.kind(definition.name());
+      return SecretName.kindOfGenerated(definition.name());
     }
     return Placeholder.mayBeChosen(value)
         ? SecretName.kind(definition.name())

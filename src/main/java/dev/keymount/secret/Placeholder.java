@@ -106,6 +106,9 @@ public final class Placeholder {
   /** The length of the shortest value that looks real or may be chosen. */
   public static final int SHORTEST = 8;
 
+  /** What a key in base 64 may be marked with. */
+  private static final String ENCODED = "base64:";
+
   private Placeholder() {}
 
   /** Returns whether a default value stands for no value. */
@@ -124,7 +127,22 @@ public final class Placeholder {
     if (plain.contains("://")) {
       return UrlLogin.in(plain).stream().anyMatch(login -> !isMadeUp(login, plain));
     }
-    return isGenerated(plain) && !isMadeUp(plain);
+    var key = plain.startsWith(ENCODED) ? plain.substring(ENCODED.length()) : plain;
+    return (isGenerated(key) || isScrambled(key)) && !isMadeUp(key);
+  }
+
+  /** Returns whether a value has signs all over it, as the keys of some web frameworks have. */
+  public static boolean isScrambled(String value) {
+    var plain = unquoted(value);
+    boolean printable = plain.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"'`".indexOf(c) < 0);
+    long signs = plain.chars().filter(c -> !Character.isLetterOrDigit(c)).distinct().count();
+    return plain.length() >= 32
+        && printable
+        && signs >= 5
+        && changes(plain) * 5 >= plain.length() * 2
+        && !plain.contains("${")
+        && !plain.contains("://")
+        && !plain.contains("insecure");
   }
 
   /**

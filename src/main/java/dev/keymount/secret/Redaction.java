@@ -16,6 +16,7 @@ public final class Redaction {
     var keyless = PrivateKeyText.redact(text);
     var found = new ArrayList<>(WrittenSecrets.generated(keyless));
     found.addAll(LoginText.in(keyless, Clues.of(keyless)));
+    found.addAll(PlacedPasswords.in(keyless));
     for (var login : UrlLogin.in(keyless)) {
       found.add(new WrittenSecret(login.start(), login.end(), SecretKind.PASSWORD, ""));
     }

@@ -94,6 +94,18 @@ public final class SecretName {
     return valueKind(words);
   }
 
+  /** Returns what a variable holds whose value looks generated. */
+  public static Optional<SecretKind> kindOfGenerated(String name) {
+    var words = words(name);
+    boolean key =
+        words.size() > 1
+            && words.get(words.size() - 1).equals("key")
+            && words.stream().noneMatch(SecretWords.NOT_REAL_WORDS::contains)
+            && (words.stream().anyMatch(SecretWords.STRONG_KEY_WORDS::contains)
+                || name.equals("APP_KEY"));
+    return kind(name).or(() -> key ? Optional.of(SecretKind.TOKEN) : Optional.empty());
+  }
+
   private static Optional<SecretKind> valueKind(List<String> words) {
     if (words.stream().anyMatch(SecretWords.NOT_REAL_WORDS::contains)) {
       return Optional.empty();

@@ -20,6 +20,9 @@ final class SecretWords {
           "credentials",
           "creds");
 
+  /** Words with which a key is a secret where its value looks generated. */
+  static final Set<String> STRONG_KEY_WORDS = Set.of("encryption", "fernet", "license");
+
   /** Words behind which the value is about a secret and not the secret. */
   static final Set<String> ABOUT_WORDS =
       Set.of(

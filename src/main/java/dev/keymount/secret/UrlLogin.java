@@ -147,8 +147,13 @@ public record UrlLogin(
         && !port
         && !password.equalsIgnoreCase(user)
         && !user.equals("anonymous")
-        && !DEFAULTS.contains(password.toLowerCase(Locale.ROOT))
+        && !isDefault(password)
         && !Placeholder.isMadeUp(password);
+  }
+
+  /** Returns whether a password is one that documentation and images come with. */
+  static boolean isDefault(String password) {
+    return DEFAULTS.contains(password.toLowerCase(Locale.ROOT));
   }
 
   /** Returns whether a host is one of a network, and neither this machine nor a service's name. */

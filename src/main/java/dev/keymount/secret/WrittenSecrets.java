@@ -20,6 +20,9 @@ public final class WrittenSecrets {
     }
   }
 
+  /** How far before a password its user is looked for. */
+  private static final int REACH = 100;
+
   private WrittenSecrets() {}
 
   /** Returns the secrets in a text in order; none overlaps another. */
@@ -35,6 +38,7 @@ public final class WrittenSecrets {
     }
     found.addAll(generated(text));
     LoginText.in(text, clues).stream().filter(secret -> isChosen(text, secret)).forEach(found::add);
+    PlacedPasswords.in(text).stream().filter(secret -> isChosen(text, secret)).forEach(found::add);
     found.removeIf(secret -> IssuedTokens.isExample(text.substring(secret.start(), secret.end())));
     if (found.isEmpty()) {
       return found;
@@ -113,11 +117,15 @@ public final class WrittenSecrets {
   /** Returns whether a password in its place is one that somebody chose, and no default. */
   private static boolean isChosen(String text, WrittenSecret secret) {
     var password = text.substring(secret.start(), secret.end());
-    int user = secret.start() - 1 - password.length();
-    boolean same = user >= 0 && text.startsWith(password + ":", user);
+    var before = text.substring(Math.max(0, secret.start() - REACH), secret.start());
+    boolean same = before.substring(before.lastIndexOf('\n') + 1).contains(password);
     int feed = text.indexOf('\n', secret.end());
     var rest = text.substring(secret.end(), feed < 0 ? text.length() : feed);
     boolean here = rest.contains("//localhost") || rest.contains("//127.");
-    return password.length() >= 8 && !same && !here && !Placeholder.isMadeUp(password);
+    return password.length() >= 8
+        && !same
+        && (!here || Placeholder.looksReal(password))
+        && !UrlLogin.isDefault(password)
+        && !Placeholder.isMadeUp(password);
   }
 }
