@@ -122,18 +122,36 @@ final class PlacedPasswords {
           "SECRET_KEY(?:=|[ \\t]++)(?:\"([!-~&&[^\"]]{32,128}+)\"|'([!-~&&[^']]{32,128}+)'"
               + "|([!-~&&[^\"']]{32,128}+)(?=\\s|\\z))");
 
+  private static final WordSearch HINTS = WordSearch.forGroups(hints());
+
   private PlacedPasswords() {}
+
+  /** Returns the words of each place, and those of a scrambled key behind them. */
+  private static List<List<String>> hints() {
+    var words = new ArrayList<List<String>>();
+    for (var place : PLACES) {
+      boolean connection = place.hint().equals(";");
+      words.add(connection ? List.of("Server=", "Source=", "Host=") : List.of(place.hint()));
+    }
+    words.add(List.of("SECRET_KEY"));
+    return words;
+  }
 
   /** Returns the passwords and tokens in such places, in no order. */
   static List<WrittenSecret> in(String text) {
     var found = new ArrayList<WrittenSecret>();
-    for (var place : PLACES) {
-      if (text.contains(place.hint()) && (!isXml(place) || text.contains("settings"))) {
+    int hints = HINTS.groupsIn(text);
+    if (hints == 0) {
+      return found;
+    }
+    for (int at = 0; at < PLACES.size(); at++) {
+      var place = PLACES.get(at);
+      if ((hints & 1 << at) != 0 && (!isXml(place) || text.contains("settings"))) {
         find(place.pattern().matcher(text), place.kind(), found);
       }
     }
     found.removeIf(secret -> text.startsWith(EMULATOR, secret.start()));
-    if (text.contains("SECRET_KEY")) {
+    if ((hints & 1 << PLACES.size()) != 0) {
       var scrambled = new ArrayList<WrittenSecret>();
       find(SCRAMBLED.matcher(text), SecretKind.PASSWORD, scrambled);
       scrambled.removeIf(key -> !Placeholder.isScrambled(text.substring(key.start(), key.end())));
