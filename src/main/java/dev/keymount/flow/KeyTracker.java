@@ -168,6 +168,15 @@ final class KeyTracker {
               Kind.UNFOLLOWED, step, "line " + step.line() + " mounts it from another stage"));
       return;
     }
+    if (entry.way() == Life.Entry.CONTEXT_FILE && bindsContext(step)) {
+      events.add(
+          LifeEvent.of(
+              Kind.UNFOLLOWED,
+              step,
+              "line "
+                  + step.line()
+                  + " binds the build context, which has the file; bind what the step needs of it"));
+    }
     var commands = step.commands();
     if (commands.isPresent()) {
       int before = events.size();
@@ -210,6 +219,30 @@ final class KeyTracker {
   private boolean namesFile(Step step, KeyState state) {
     var text = step.instruction().range().of(build.text());
     return state.files().stream().anyMatch(file -> KeyFiles.names(text, nameOf(file)));
+  }
+
+  /** Returns whether a RUN mounts the part of the build context that the file lies in. */
+  private boolean bindsContext(Step step) {
+    return step.instruction().flags().stream()
+        .filter(flag -> flag.name().equals("mount"))
+        .flatMap(flag -> flag.value().stream())
+        .map(value -> List.of(value.split(",", -1)))
+        .filter(options -> options.contains("type=bind") || typeless(options))
+        .filter(options -> options.stream().noneMatch(option -> option.startsWith("from=")))
+        .map(
+            options ->
+                options.stream()
+                    .filter(o -> o.startsWith("source=") || o.startsWith("src="))
+                    .map(o -> ContextSource.relative(o.substring(o.indexOf('=') + 1)))
+                    .findFirst()
+                    .orElse(""))
+        .map(ContextSource::new)
+        .anyMatch(source -> source.isAbove(entry.name()) || source.names(entry.name()));
+  }
+
+  /** A mount without a type is a bind. */
+  private static boolean typeless(List<String> options) {
+    return options.stream().noneMatch(option -> option.startsWith("type="));
   }
 
   private boolean mountsFromKeyStage(Step step) {
