@@ -35,6 +35,8 @@ class LayeringTest {
         .definedBy("dev.keymount.flow..")
         .layer("transform")
         .definedBy("dev.keymount.transform..")
+        .layer("caller")
+        .definedBy("dev.keymount.caller..")
         .layer("migrate")
         .definedBy("dev.keymount.migrate..")
         .layer("report")
@@ -56,8 +58,11 @@ class LayeringTest {
         .mayOnlyAccessLayers("source", "dockerfile", "shell", "secret")
         .whereLayer("transform")
         .mayOnlyAccessLayers("source", "dockerfile", "shell", "secret", "flow", "edit")
+        .whereLayer("caller")
+        .mayOnlyAccessLayers("source", "edit", "shell", "secret")
         .whereLayer("migrate")
-        .mayOnlyAccessLayers("source", "dockerfile", "shell", "secret", "flow", "edit", "transform")
+        .mayOnlyAccessLayers(
+            "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "caller")
         .whereLayer("report")
         .mayOnlyAccessLayers(
             "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "migrate")

@@ -1,0 +1,36 @@
+package dev.keymount.caller.command;
+
+import dev.keymount.caller.Embedded;
+import dev.keymount.caller.Engine;
+import dev.keymount.edit.TextEdit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Shell text and what its host says about how it runs.
+ *
+ * @param text the text
+ * @param directories where it may run, relative to the root with slashes, the likeliest first;
+ *     empty text for the root
+ * @param exported whether a variable that the text does not assign surely is in the environment
+ *     where it is set at all, so that {@code --secret id=X,env=X} finds it
+ * @param engine what {@code docker} stands for where the text runs
+ * @param before how whole commands are made to run ahead of the text in the same shell, such as
+ *     further items of a {@code script} list; empty where they can't, and must stand in the text
+ * @param hasLines whether further lines may be put into the text
+ */
+public record Script(
+    Embedded text,
+    List<String> directories,
+    Predicate<String> exported,
+    Engine engine,
+    Optional<Function<List<String>, TextEdit>> before,
+    boolean hasLines) {
+
+  /** Takes a copy of the list. */
+  public Script {
+    directories = List.copyOf(directories);
+  }
+}
