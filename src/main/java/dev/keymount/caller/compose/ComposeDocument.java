@@ -100,7 +100,8 @@ final class ComposeDocument implements CallerDocument {
     var builds = new LinkedHashMap<Integer, BuildEntries>();
     for (var entry : applied.entrySet()) {
       var wish = entry.getKey();
-      var build = wish.layer().build().filter(found -> !wish.isElsewhere());
+      var build =
+          wish.layer().build().filter(found -> !wish.isElsewhere()).map(found -> home(wish, found));
       var given =
           build.map(
               found ->
@@ -132,6 +133,26 @@ final class ComposeDocument implements CallerDocument {
               result.addAll(added);
               return result;
             });
+  }
+
+  /**
+   * Returns the mapping that gets what a build must give: the fragment that has its {@code args},
+   * where the build takes it as it is, or the build itself.
+   */
+  private static YamlValue home(Wish wish, YamlValue build) {
+    boolean own =
+        build
+            .mapping()
+            .filter(there -> there.own("secrets").or(() -> there.own("ssh")).isPresent())
+            .isPresent();
+    return wish.passed()
+        .filter(passed -> !own)
+        .flatMap(passed -> passed.argument().list().owner())
+        .map(
+            owner ->
+                new YamlValue(
+                    build.text(), owner, Optional.empty(), Optional.empty(), build.trail()))
+        .orElse(build);
   }
 
   /** Returns the roots of the files that this one is laid over. */

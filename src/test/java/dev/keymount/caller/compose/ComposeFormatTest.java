@@ -154,6 +154,52 @@ class ComposeFormatTest {
   }
 
   @Test
+  void aFragmentWithTheArgumentsGetsTheSecret() {
+    assertThat(
+            after(
+                """
+                x-build: &build
+                  context: .
+                  args: &arguments
+                    TOKEN: ${TEAM_TOKEN:-}   # from the shell
+                    LEVEL: "3"
+
+                services:
+                  app:
+                    build:
+                      <<: *build
+                  web:
+                    build:
+                      <<: *build
+                      target: web
+                """,
+                TOKEN,
+                TOKEN))
+        .isEqualTo(
+            """
+            x-build: &build
+              context: .
+              args: &arguments
+                LEVEL: "3"
+              secrets:
+                - TOKEN
+
+            services:
+              app:
+                build:
+                  <<: *build
+              web:
+                build:
+                  <<: *build
+                  target: web
+
+            secrets:
+              TOKEN:
+                environment: TEAM_TOKEN
+            """);
+  }
+
+  @Test
   void anEmptyFragmentKeepsItsAnchor() {
     assertThat(
             after(
