@@ -65,7 +65,15 @@ class LayeringTest {
             "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "caller")
         .whereLayer("report")
         .mayOnlyAccessLayers(
-            "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "migrate")
+            "source",
+            "dockerfile",
+            "shell",
+            "secret",
+            "flow",
+            "edit",
+            "transform",
+            "caller",
+            "migrate")
         .check(CLASSES);
   }
 
