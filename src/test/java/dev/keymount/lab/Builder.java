@@ -72,7 +72,7 @@ final class Builder implements AutoCloseable {
 
   /** Builds one image and returns its name. A build that fails fails the test. */
   String image(Path context, Inputs inputs, String... more) {
-    String name = "keymount-lab-" + place.getFileName() + ":" + images.size();
+    String name = imageName(String.valueOf(images.size()));
     succeed(build(context, inputs, concat(List.of(more), "--tag", name).toArray(String[]::new)));
     images.add(name);
     return name;
@@ -127,6 +127,19 @@ final class Builder implements AutoCloseable {
     command.addAll(List.of(more));
     command.add(lab.seen(context));
     return command;
+  }
+
+  /**
+   * Runs a command whose output is a log; the images that it makes are removed by {@link #close}.
+   */
+  Result run(List<String> command, Map<String, String> environment, String image) {
+    images.add(image);
+    return run(command, new Inputs(List.of(), environment), place.resolve("stdout"));
+  }
+
+  /** Returns the name of an image that no other test has. */
+  String imageName(String suffix) {
+    return "keymount-lab-" + place.getFileName() + ":" + suffix;
   }
 
   private Result run(List<String> command, Inputs inputs, Path output) {
