@@ -1,0 +1,17 @@
+package dev.keymount.migrate;
+
+import dev.keymount.caller.CallerFormat;
+import java.util.List;
+
+/** The kinds of files that are read as callers; the first that reads a file has it. */
+final class CallerFormats {
+
+  static final List<CallerFormat> ALL = List.of();
+
+  private CallerFormats() {}
+
+  /** Returns whether a file of that path, relative to the root with slashes, may call builds. */
+  static boolean cover(String path) {
+    return ALL.stream().anyMatch(format -> format.covers(path));
+  }
+}
