@@ -359,7 +359,7 @@ final class ActionBuild implements StepsDocument.Step {
     if (!runs) {
       lines.add("  eval \"$(ssh-agent -s)\"");
     }
-    lines.add("  echo \"$" + name + "\" | tr -d '\\r' | ssh-add -");
+    lines.add("  printf '%s\\n' \"$" + name + "\" | tr -d '\\r' | ssh-add -");
     if (!runs) {
       lines.add("  echo \"SSH_AUTH_SOCK=$SSH_AUTH_SOCK\" >> \"$GITHUB_ENV\"");
     }

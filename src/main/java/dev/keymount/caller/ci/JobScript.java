@@ -117,20 +117,25 @@ final class JobScript implements CallerDocument {
 
   private ShellCalls read(List<String> ahead) {
     boolean lines = pieces.size() == 1 && YamlScripts.hasLines(pieces.get(0).scalar());
+    boolean open =
+        pieces.stream()
+            .allMatch(
+                piece ->
+                    !piece.own() || piece.ahead(edits, List.of("x"), setting.shape()).isPresent());
     return ShellCalls.of(
         new Script(
             text,
             setting.directories(),
             name -> true,
             setting.engine(),
-            lines
-                ? Optional.empty()
-                : Optional.of(
-                    commands -> {
-                      ahead.addAll(commands);
-                      return TextEdit.insert(text.offset(0), "");
-                    }),
+            lines || !open ? Optional.empty() : Optional.of(commands -> note(ahead, commands)),
             lines));
+  }
+
+  /** Takes note of commands; where they go is decided when it is known what needs them. */
+  private TextEdit note(List<String> ahead, List<String> commands) {
+    ahead.addAll(commands);
+    return TextEdit.insert(text.offset(0), "");
   }
 
   private Optional<ScriptPiece> at(int line) {
@@ -150,16 +155,29 @@ final class JobScript implements CallerDocument {
 
   @Override
   public CallerRewrite rewrite(List<Demand> demands, Options options) {
+    var together = none();
+    for (int index = 0; index < own.size(); index++) {
+      together.set(own.get(index), demands.get(index));
+    }
+    var result = new Result();
+    if (result.add(together, options)) {
+      return result.rewrite();
+    }
+    return apart(demands, options);
+  }
+
+  /** Rewrites call by call, so that one that can't be written leaves the others. */
+  private CallerRewrite apart(List<Demand> demands, Options options) {
     var result = new Result();
     if (options.logins()) {
-      result.add(none(), options, Optional.empty());
+      result.addOrAdvise(none(), options);
     }
     var plain = new Options(false, options.unsafe());
     for (int index = 0; index < own.size(); index++) {
       if (!demands.get(index).isEmpty()) {
         var one = none();
         one.set(own.get(index), demands.get(index));
-        result.add(one, plain, at(all.get(own.get(index)).line()));
+        result.addOrAdvise(one, plain);
       }
     }
     return result.rewrite();
@@ -177,7 +195,17 @@ final class JobScript implements CallerDocument {
     private final Set<String> commands = new LinkedHashSet<>();
     private final List<Answer> answers = new ArrayList<>();
 
-    void add(List<Demand> demands, Options options, Optional<ScriptPiece> piece) {
+    void addOrAdvise(List<Demand> demands, Options options) {
+      if (!add(demands, options)) {
+        read(new ArrayList<>())
+            .rewrite(demands, options)
+            .answers()
+            .forEach(answer -> answers.add(asAdvice(answer)));
+      }
+    }
+
+    /** Adds the rewrite to demands; returns false where it can't be written. */
+    boolean add(List<Demand> demands, Options options) {
       var ahead = new ArrayList<String>();
       var rewrite = read(ahead).rewrite(demands, options);
       var found = rewrite.edits().stream().filter(edit -> !isNothing(edit)).toList();
@@ -185,14 +213,29 @@ final class JobScript implements CallerDocument {
           found.stream()
               .allMatch(
                   edit -> pieces.stream().anyMatch(p -> p.own() && p.encloses(edit.range())));
-      var more = found.isEmpty() ? Optional.of(List.<TextEdit>of()) : more(piece, ahead);
+      boolean builds = demands.stream().anyMatch(demand -> !demand.isEmpty());
+      var more =
+          found.isEmpty() || !builds
+              ? Optional.of(List.<TextEdit>of())
+              : more(first(demands, !ahead.isEmpty()), ahead);
       if (!known || more.isEmpty() || !fit(found, !more.get().isEmpty())) {
-        rewrite.answers().forEach(answer -> answers.add(asAdvice(answer)));
-        return;
+        return false;
       }
       added.addAll(more.get());
       inside.addAll(found);
       answers.addAll(rewrite.answers());
+      return true;
+    }
+
+    /** Returns the scalar with the first build that needs something, or that needs an agent. */
+    private Optional<ScriptPiece> first(List<Demand> demands, boolean agent) {
+      return IntStream.range(0, all.size())
+          .filter(
+              index ->
+                  demands.get(index).needs().stream().anyMatch(need -> !agent || need.isSsh()))
+          .boxed()
+          .findFirst()
+          .flatMap(index -> at(all.get(index).line()));
     }
 
     private boolean isNothing(TextEdit edit) {
