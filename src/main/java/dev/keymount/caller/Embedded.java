@@ -74,6 +74,24 @@ public final class Embedded {
     return Optional.of(new Embedded(builder, encodings));
   }
 
+  /**
+   * Returns the text between other text that stands nowhere in the file, such as the command that a
+   * task puts ahead of its arguments; empty where it has too many holes.
+   */
+  public Optional<Embedded> between(String head, String tail) {
+    var builder = new Builder(host);
+    head.chars().forEach(character -> builder.add((char) character, offsets[0]));
+    if (!builder.all(this)) {
+      return Optional.empty();
+    }
+    int end = offsets[text.length()];
+    tail.chars().forEach(character -> builder.add((char) character, end));
+    builder.offsets.add(end);
+    var shifted = new TreeMap<Integer, UnaryOperator<String>>();
+    encodings.forEach((at, encoding) -> shifted.put(at == 0 ? 0 : at + head.length(), encoding));
+    return Optional.of(new Embedded(builder, shifted));
+  }
+
   /** Returns the file that holds the text. */
   public SourceText host() {
     return host;

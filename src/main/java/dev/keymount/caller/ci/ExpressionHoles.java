@@ -42,7 +42,8 @@ record ExpressionHoles(
   }
 
   private static boolean isAssigned(String text, String name) {
-    return Pattern.compile("(?m)(^|[;&|(]|\\bexport|\\bread)\\s*" + name + "\\b(?!\\s*=\\s)")
+    return Pattern.compile(
+            "(?m)(^|[;&|(]|\\bexport)\\s*" + name + "=|\\bread\\b[^\n;]*\\b" + name + "\\b")
         .matcher(text)
         .find();
   }

@@ -1,8 +1,6 @@
 package dev.keymount.caller.ci;
 
 import dev.keymount.caller.CallerDocument;
-import dev.keymount.caller.Hole;
-import dev.keymount.caller.yaml.HoleReader;
 import dev.keymount.caller.yaml.YamlEdits;
 import dev.keymount.caller.yaml.YamlMapping;
 import dev.keymount.caller.yaml.YamlScalar;
@@ -13,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The jobs of one document of GitLab's. */
 final class GitLabJobs {
 
   private static final int DEEPEST = 10;
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)\\}?");
   private static final Set<String> GLOBAL =
       Set.of("stages", "variables", "workflow", "include", "cache", "image", "services", "spec");
 
@@ -30,7 +31,7 @@ final class GitLabJobs {
     this.root = root;
     this.edits = new YamlEdits(text);
     var inputs = ExpressionHoles.of("\\$\\[\\[[^\\[\\]]*\\]\\]");
-    var directory = WorkingDirectory.of("CI_PROJECT_DIR");
+    var directory = WorkingDirectory.variable("CI_PROJECT_DIR");
     this.scripts =
         new YamlScripts(text, (value, at) -> inputs.at(value, at).or(() -> directory.at(value, at)));
   }
@@ -76,10 +77,9 @@ final class GitLabJobs {
   private void document(
       YamlValue job, List<ScriptPiece> pieces, List<CallerDocument> found) {
     var images = images(job);
-    var shape = JobScript.Setting.in(List.of(""), ScriptPiece.Shape.LIST).shape();
     (images.isKaniko()
             ? KanikoCommand.of(pieces)
-            : JobScript.of(scripts, edits, pieces, images.setting(List.of(""), shape)))
+            : JobScript.of(scripts, edits, pieces, images.setting(List.of(""), ScriptPiece.Shape.LIST)))
         .filter(document -> !document.calls().isEmpty() || !images.isKaniko())
         .ifPresent(found::add);
   }
@@ -148,10 +148,10 @@ final class GitLabJobs {
   }
 
   private String filled(YamlValue job, String name) {
-    var matcher = java.util.regex.Pattern.compile("\\$\\{?(\\w+)\\}?").matcher(name);
+    var matcher = VARIABLE.matcher(name);
     return matcher.replaceAll(
         result ->
-            java.util.regex.Matcher.quoteReplacement(
+            Matcher.quoteReplacement(
                 variable(job, result.group(1)).orElse("unknown")));
   }
 
@@ -160,21 +160,5 @@ final class GitLabJobs {
         .flatMap(variables -> variables.get(name))
         .or(() -> root.at("variables", name))
         .flatMap(value -> value.scalar().or(() -> value.get("value").flatMap(YamlValue::scalar)));
-  }
-
-  /** Reads the variable that names the directory of the checkout. */
-  private static final class WorkingDirectory {
-
-    static HoleReader of(String name) {
-      var pattern =
-          java.util.regex.Pattern.compile("\\$(" + name + "(?!\\w)|\\{" + name + "\\})");
-      return (text, at) -> {
-        var matcher = pattern.matcher(text);
-        matcher.region(at, text.length());
-        return matcher.lookingAt()
-            ? Optional.of(new Hole(matcher.group(), Optional.of("PWD"), Optional.empty()))
-            : Optional.empty();
-      };
-    }
   }
 }

@@ -86,6 +86,11 @@ final class StepEnvironment {
     return known.containsKey(name);
   }
 
+  /** Takes note of a variable that is set elsewhere. */
+  void know(String name) {
+    known.putIfAbsent(name, "");
+  }
+
   /** Plans a variable; nothing happens where the environment has one of that name. */
   void plan(String name, String value) {
     if (!known.containsKey(name)) {
