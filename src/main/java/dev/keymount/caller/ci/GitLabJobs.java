@@ -77,10 +77,7 @@ final class GitLabJobs {
   private void document(
       YamlValue job, List<ScriptPiece> pieces, List<CallerDocument> found) {
     var images = images(job);
-    (images.isKaniko()
-            ? KanikoCommand.of(pieces)
-            : JobScript.of(scripts, edits, pieces, images.setting(List.of(""), ScriptPiece.Shape.LIST)))
-        .filter(document -> !document.calls().isEmpty() || !images.isKaniko())
+    JobScript.of(scripts, edits, pieces, images.setting(List.of(""), ScriptPiece.Shape.LIST))
         .ifPresent(found::add);
   }
 

@@ -24,11 +24,6 @@ record JobImages(Optional<String> image, List<String> services, boolean buildKit
     services = List.copyOf(services);
   }
 
-  /** Returns whether the job runs in kaniko. */
-  boolean isKaniko() {
-    return image.filter(name -> name.contains("kaniko")).isPresent();
-  }
-
   /** Returns the setting of a script in these images. */
   JobScript.Setting setting(List<String> directories, ScriptPiece.Shape shape) {
     var client = image.flatMap(DockerImage::of);
@@ -40,6 +35,7 @@ record JobImages(Optional<String> image, List<String> services, boolean buildKit
         daemon.map(DockerImage::engine).orElse(Engine.DOCKER),
         old && !buildKit ? Optional.of("export DOCKER_BUILDKIT=1") : Optional.empty(),
         Optional.of(client.isPresent() || image.filter(n -> n.contains("alpine")).isPresent() ? ALPINE : DEBIAN),
+        Optional.empty(),
         shape);
   }
 }

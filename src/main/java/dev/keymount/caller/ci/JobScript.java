@@ -4,9 +4,11 @@ import dev.keymount.caller.Answer;
 import dev.keymount.caller.Call;
 import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerRewrite;
+import dev.keymount.caller.CallerRule;
 import dev.keymount.caller.Demand;
 import dev.keymount.caller.Embedded;
 import dev.keymount.caller.Engine;
+import dev.keymount.caller.Need;
 import dev.keymount.caller.command.Script;
 import dev.keymount.caller.command.ShellCalls;
 import dev.keymount.caller.yaml.YamlEdits;
@@ -34,6 +36,7 @@ final class JobScript implements CallerDocument {
    * @param first commands that a build with mounts needs ahead of it, by a text that shows that
    *     they are there already
    * @param agentFirst a command that an agent needs ahead of it
+   * @param againstAgents why no agent can be given to a build, if so, and what to do instead
    * @param shape how a script that is one scalar takes more commands
    */
   record Setting(
@@ -41,11 +44,39 @@ final class JobScript implements CallerDocument {
       Engine engine,
       Optional<String> first,
       Optional<String> agentFirst,
+      Optional<String> againstAgents,
       ScriptPiece.Shape shape) {
 
     /** Makes the setting of a step in a directory of the repository. */
     static Setting in(List<String> directories, ScriptPiece.Shape shape) {
-      return new Setting(directories, Engine.DOCKER, Optional.empty(), Optional.empty(), shape);
+      return new Setting(
+          directories,
+          Engine.DOCKER,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          shape);
+    }
+
+    /** Returns the setting with another engine, for which BuildKit is turned on if need be. */
+    Setting on(Engine other, boolean buildKit) {
+      return new Setting(
+          directories,
+          other,
+          buildKit ? Optional.of("export DOCKER_BUILDKIT=1") : Optional.empty(),
+          agentFirst,
+          againstAgents,
+          shape);
+    }
+
+    /** Returns the setting of a machine that has an agent. */
+    Setting withoutInstall() {
+      return new Setting(directories, engine, first, Optional.empty(), againstAgents, shape);
+    }
+
+    /** Returns the setting where no agent can be given to a build. */
+    Setting withoutAgents(String reason) {
+      return new Setting(directories, engine, first, agentFirst, Optional.of(reason), shape);
     }
   }
 
@@ -156,19 +187,46 @@ final class JobScript implements CallerDocument {
   @Override
   public CallerRewrite rewrite(List<Demand> demands, Options options) {
     var together = none();
-    for (int index = 0; index < own.size(); index++) {
-      together.set(own.get(index), demands.get(index));
-    }
     var result = new Result();
-    if (result.add(together, options)) {
-      return result.rewrite();
+    var possible = new ArrayList<Demand>();
+    for (int index = 0; index < own.size(); index++) {
+      possible.add(possible(all.get(own.get(index)), demands.get(index), result.answers));
+      together.set(own.get(index), possible.get(index));
     }
-    return apart(demands, options);
+    var refused = List.copyOf(result.answers);
+    return result.add(together, options) ? result.rewrite() : apart(possible, options, refused);
+  }
+
+  /** Returns what can be given to a call; the rest is answered. */
+  private Demand possible(Call call, Demand demand, List<Answer> answers) {
+    if (setting.againstAgents().isEmpty()) {
+      return demand;
+    }
+    for (var need : demand.needs()) {
+      need.argument()
+          .filter(name -> need.isSsh() && call.arguments().contains(name))
+          .ifPresent(name -> answers.add(refusal(call, need, name)));
+    }
+    return new Demand(demand.needs().stream().filter(need -> !need.isSsh()).toList());
+  }
+
+  private Answer refusal(Call call, Need need, String name) {
+    var before = "--build-arg " + name;
+    var after = "--ssh " + need.id();
+    return new Answer(
+        call.line(),
+        CallerRule.SECRET_BUILD_ARG,
+        Applicability.ADVICE,
+        false,
+        before,
+        after,
+        setting.againstAgents().orElse("") + "; write " + after + " in place of " + before);
   }
 
   /** Rewrites call by call, so that one that can't be written leaves the others. */
-  private CallerRewrite apart(List<Demand> demands, Options options) {
+  private CallerRewrite apart(List<Demand> demands, Options options, List<Answer> refused) {
     var result = new Result();
+    result.answers.addAll(refused);
     if (options.logins()) {
       result.addOrAdvise(none(), options);
     }
