@@ -46,7 +46,8 @@ final class Targets {
   Target target() {
     return switch (program.kind()) {
       case BUILD, REMOTE -> line.last("-f", "--file").map(this::named).orElseGet(this::inContext);
-      case KANIKO -> line.last("--dockerfile", "-f").map(this::named).orElse(Target.UNKNOWN);
+      case KANIKO ->
+          line.last("--dockerfile", "-f").map(this::named).orElseGet(this::inKanikoContext);
       case COMPOSE -> through(COMPOSE_FILES, composeFiles());
       case BAKE -> through(BAKE_FILES, bakeFiles());
       case LOGIN -> Target.UNKNOWN;
@@ -110,6 +111,17 @@ final class Targets {
                 flag.lead().isEmpty()
                     ? Optional.of(value.word())
                     : Leads.cut(value.word(), flag.lead(), value.fragment().text().text()));
+  }
+
+  /** Kaniko takes the checkout where no context is said, as CI systems set it up. */
+  private Target inKanikoContext() {
+    var context = line.last("--context", "-c").flatMap(Targets::without);
+    var directories =
+        context.map(word -> paths.resolve(word, statement)).orElse(statement.directories());
+    return new Target(
+        directories.stream()
+            .map(directory -> directory.isEmpty() ? "Dockerfile" : directory + "/Dockerfile")
+            .toList());
   }
 
   private Target inContext() {
