@@ -20,6 +20,8 @@ import java.util.function.Predicate;
  * @param before how whole commands are made to run ahead of the text in the same shell, such as
  *     further items of a {@code script} list; empty where they can't, and must stand in the text
  * @param hasLines whether further lines may be put into the text
+ * @param home the directory of the file that {@code $0} names, relative to the root; empty where
+ *     there is none
  */
 public record Script(
     Embedded text,
@@ -27,7 +29,19 @@ public record Script(
     Predicate<String> exported,
     Engine engine,
     Optional<Function<List<String>, TextEdit>> before,
-    boolean hasLines) {
+    boolean hasLines,
+    Optional<String> home) {
+
+  /** Makes a script that is no file of its own. */
+  public Script(
+      Embedded text,
+      List<String> directories,
+      Predicate<String> exported,
+      Engine engine,
+      Optional<Function<List<String>, TextEdit>> before,
+      boolean hasLines) {
+    this(text, directories, exported, engine, before, hasLines, Optional.empty());
+  }
 
   /** Takes a copy of the list. */
   public Script {

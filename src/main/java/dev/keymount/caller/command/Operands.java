@@ -1,0 +1,182 @@
+package dev.keymount.caller.command;
+
+import dev.keymount.caller.Hole;
+import dev.keymount.shell.Command;
+import dev.keymount.shell.ShellReader;
+import dev.keymount.shell.Word;
+import dev.keymount.shell.WordPart;
+import dev.keymount.source.TextRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The words of commands, with those that variables hold in their place. */
+final class Operands {
+
+  private final Script script;
+  private final Bindings bindings;
+  private final Paths paths;
+  private final Fragment itself;
+  private final Map<String, Integer> mentions = new HashMap<>();
+  private final List<TextRange> builds = new ArrayList<>();
+
+  Operands(Script script, Bindings bindings, Paths paths) {
+    this.script = script;
+    this.bindings = bindings;
+    this.paths = paths;
+    this.itself = new Fragment(script.text(), Optional.empty(), false, true);
+  }
+
+  /** Returns the words of a command. */
+  List<Operand> of(Statement statement) {
+    var found = new ArrayList<Operand>();
+    add(statement.command().words(), itself, statement, new HashSet<>(), found);
+    return found;
+  }
+
+  private void add(
+      List<Word> words,
+      Fragment fragment,
+      Statement statement,
+      Set<String> open,
+      List<Operand> found) {
+    int gap = words.isEmpty() ? 0 : words.get(0).range().start();
+    for (var word : words) {
+      if (!isExpanded(word, fragment, statement, open, found)) {
+        found.add(new Operand(word, value(word, fragment, statement), fragment, gap));
+      }
+      gap = word.range().end();
+    }
+  }
+
+  private Optional<String> value(Word word, Fragment fragment, Statement statement) {
+    return fragment.text() == script.text() ? paths.constant(word, statement) : word.value();
+  }
+
+  private boolean isExpanded(
+      Word word, Fragment fragment, Statement at, Set<String> open, List<Operand> found) {
+    var hole =
+        word.parts().size() == 1
+                && word.parts().get(0) instanceof WordPart.Literal literal
+                && literal.value().length() == 1
+            ? fragment.text().hole(literal.value().charAt(0))
+            : Optional.<Hole>empty();
+    if (hole.isPresent()) {
+      return hole.get().definition().isPresent() && addHole(hole.get(), at, open, found);
+    }
+    var name = list(word);
+    if (name.isEmpty() || fragment.text() != script.text() || !open.add(name.get())) {
+      return name.isPresent() && open.contains(name.get()) && fragment.variable().equals(name);
+    }
+    boolean isExpanded = addVariable(name.get(), at, open, found);
+    open.remove(name.get());
+    return isExpanded;
+  }
+
+  private boolean addHole(Hole hole, Statement at, Set<String> open, List<Operand> found) {
+    var name = hole.written();
+    if (!open.add(name)) {
+      return false;
+    }
+    var definition = hole.definition().orElseThrow();
+    var range = new TextRange(0, definition.text().length());
+    var fragment = new Fragment(definition, hole.variable(), false, true);
+    addText(range, fragment, at, open, found);
+    open.remove(name);
+    return true;
+  }
+
+  /** Returns the variable that a word takes any number of words from. */
+  private static Optional<String> list(Word word) {
+    if (word.parts().size() != 1) {
+      return Optional.empty();
+    }
+    var part = word.parts().get(0);
+    boolean isQuoted = part instanceof WordPart.DoubleQuoted quoted && quoted.parts().size() == 1;
+    var core = isQuoted ? ((WordPart.DoubleQuoted) part).parts().get(0) : part;
+    if (!(core instanceof WordPart.Parameter parameter)) {
+      return Optional.empty();
+    }
+    boolean isArray =
+        parameter.operator().filter("["::equals).isPresent()
+            && parameter.argument().filter(word1 -> word1.text().startsWith("@")).isPresent();
+    return isArray || parameter.operator().isEmpty() && !isQuoted
+        ? Optional.of(parameter.name())
+        : Optional.empty();
+  }
+
+  private boolean addVariable(String name, Statement at, Set<String> open, List<Operand> found) {
+    var places =
+        bindings.of(name).stream()
+            .filter(
+                place -> place.statement().command().range().start() < at.command().range().start())
+            .toList();
+    if (places.isEmpty() || places.stream().anyMatch(place -> place.word().isEmpty())) {
+      return false;
+    }
+    for (var place : places) {
+      addValue(name, place, open, found);
+    }
+    return true;
+  }
+
+  private void addValue(String name, Binding place, Set<String> open, List<Operand> found) {
+    var word = place.word().orElseThrow();
+    var range = word.range();
+    var text = range.of(script.text().text());
+    boolean isArray = text.startsWith("(") && text.endsWith(")");
+    boolean isQuoted = text.length() > 1 && text.matches("(?s)\"[^\"\\\\`]*\"|'[^']*'");
+    if (isArray || isQuoted) {
+      range = new TextRange(range.start() + 1, range.end() - 1);
+    } else if (!word.text().matches("[\\w./@:=,-]*")) {
+      return;
+    }
+    boolean isCertain = uses(name) == 0;
+    var fragment = new Fragment(script.text(), Optional.of(name), isQuoted, isCertain);
+    addText(range, fragment, place.statement(), open, found);
+  }
+
+  private void addText(
+      TextRange range, Fragment fragment, Statement at, Set<String> open, List<Operand> found) {
+    var words = new ArrayList<Word>();
+    for (var item : ShellReader.read(fragment.text().text(), range, List.of()).items()) {
+      if (item.command() instanceof Command.Simple simple) {
+        words.addAll(simple.words());
+      }
+    }
+    add(words, fragment, at, open, found);
+  }
+
+  /** Returns how often a variable is read where no build and no list of words takes it. */
+  private int uses(String name) {
+    return mentions.computeIfAbsent(name, this::count);
+  }
+
+  private int count(String name) {
+    var pattern = Pattern.compile("\\$\\{?" + name + "\\b");
+    return (int)
+        pattern
+            .matcher(script.text().text())
+            .results()
+            .filter(match -> !isKnownUse(name, match.start()))
+            .count();
+  }
+
+  private boolean isKnownUse(String name, int offset) {
+    return bindings.of(name).stream()
+            .flatMap(place -> place.word().stream())
+            .anyMatch(word -> word.range().contains(offset))
+        || builds.stream().anyMatch(range -> range.contains(offset));
+  }
+
+  /** Takes note of the place of a build, whose words may come from variables. */
+  void isBuild(TextRange range) {
+    builds.add(range);
+    mentions.clear();
+  }
+}

@@ -1,0 +1,267 @@
+package dev.keymount.caller.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keymount.caller.Answer;
+import dev.keymount.caller.CallerDocument;
+import dev.keymount.caller.Demand;
+import dev.keymount.caller.Embedded;
+import dev.keymount.caller.Engine;
+import dev.keymount.caller.Need;
+import dev.keymount.edit.Applicability;
+import dev.keymount.edit.EditPlan;
+import dev.keymount.source.SourceText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of builds in shell text. */
+class ShellCallsTest {
+
+  private static final CallerDocument.Options ALL = new CallerDocument.Options(true, false);
+
+  private static Script script(String text, boolean hasLines) {
+    return new Script(
+        Embedded.whole(SourceText.of(text)),
+        List.of("dir", ""),
+        name -> !name.startsWith("local_"),
+        Engine.DOCKER,
+        Optional.empty(),
+        hasLines,
+        Optional.of("dir"));
+  }
+
+  private static Need need(String argument) {
+    var form =
+        argument.contains("KEY")
+            ? Need.Form.SSH
+            : argument.contains("FILE") ? Need.Form.FILE : Need.Form.VARIABLE;
+    var id = form == Need.Form.SSH ? "default" : argument;
+    return new Need(
+        id,
+        form,
+        Optional.of(argument),
+        Optional.empty(),
+        true,
+        argument.startsWith("KEPT"),
+        Applicability.SAFE);
+  }
+
+  private static final Demand DEMAND =
+      new Demand(
+          Stream.of("TOKEN", "OTHER", "KEY", "SSH_KEY", "NPMRC_FILE", "KEPT")
+              .map(ShellCallsTest::need)
+              .toList());
+
+  private static String migrate(String text, boolean hasLines) {
+    var calls = ShellCalls.of(script(text, hasLines));
+    var demands = calls.calls().stream().map(call -> DEMAND).toList();
+    var plan = EditPlan.of(calls.rewrite(demands, ALL).edits());
+    assertThat(plan.deferred()).isEmpty();
+    var result = plan.applyTo(text);
+    var again = ShellCalls.of(script(result, hasLines));
+    var second = again.rewrite(again.calls().stream().map(call -> DEMAND).toList(), ALL);
+    assertThat(EditPlan.of(second.edits()).applyTo(result)).isEqualTo(result);
+    return result;
+  }
+
+  private static String migrate(String text) {
+    return migrate(text, false);
+  }
+
+  private static List<Answer> answers(String text) {
+    var calls = ShellCalls.of(script(text, false));
+    return calls.rewrite(calls.calls().stream().map(call -> DEMAND).toList(), ALL).answers();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          docker build --build-arg TOKEN=$TOKEN .                     | docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg=TOKEN="$TOKEN" .                   | docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg "TOKEN=$TOKEN" .                   | docker build --secret id=TOKEN,env=TOKEN .
+          docker build "--build-arg=TOKEN=${TOKEN}" .                 | docker build --secret id=TOKEN,env=TOKEN .
+          docker build . --build-arg TOKEN                            | docker build . --secret id=TOKEN,env=TOKEN
+          docker build --build-arg TOKEN=$OTHER_NAME .                | docker build --secret id=TOKEN,env=OTHER_NAME .
+          docker build --build-arg TOKEN=$local_t .                   | TOKEN="$local_t" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN=${T:-none} .                 | TOKEN="${T:-none}" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN="$A:$B" .                    | TOKEN="$A:$B" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg "TOKEN=$A:$B" .                    | TOKEN="$A:$B" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN=$A:$B .                      | TOKEN="$A:$B" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN=$(vault read -f x) .         | TOKEN="$(vault read -f x)" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN=`vault read x` .             | TOKEN=`vault read x` docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN="$(cat t)" .                 | TOKEN="$(cat t)" docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN=CANARYt .                    | TOKEN=CANARYt docker build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg KEPT=$KEPT .                       | docker build --build-arg KEPT=$KEPT --secret id=KEPT,env=KEPT .
+          docker build --build-arg KEY="$(cat ~/.ssh/id_rsa)" .       | docker build --ssh default="$HOME/.ssh/id_rsa" .
+          docker build --build-arg KEY=`cat ~/.ssh/id_rsa` .          | docker build --ssh default="$HOME/.ssh/id_rsa" .
+          docker build --build-arg "KEY=$(< $HOME/.ssh/id_rsa)" .     | docker build --ssh default="$HOME/.ssh/id_rsa" .
+          docker build --build-arg KEY="$(cat "$DIR/key")" .          | docker build --ssh default="$DIR/key" .
+          docker build --build-arg KEY="$(cat ./key)" .               | docker build --ssh default=./key .
+          docker build --build-arg NPMRC_FILE="$(cat ~/.npmrc)" .     | docker build --secret id=NPMRC_FILE,src="$HOME/.npmrc" .
+          sudo docker build --build-arg TOKEN=$TOKEN .                | sudo --preserve-env=TOKEN docker build --secret id=TOKEN,env=TOKEN .
+          sudo -E docker build --build-arg TOKEN=$TOKEN .             | sudo -E docker build --secret id=TOKEN,env=TOKEN .
+          sudo --preserve-env=A docker build --build-arg TOKEN=$A .   | sudo --preserve-env=A,A docker build --secret id=TOKEN,env=A .
+          sudo docker build --build-arg TOKEN=$(t) .                  | TOKEN="$(t)" sudo --preserve-env=TOKEN docker build --secret id=TOKEN,env=TOKEN .
+          sudo docker build --build-arg KEY="$(cat ~/k)" .            | sudo docker build --ssh default="$HOME/k" .
+          env A=b docker build --build-arg TOKEN=$TOKEN .             | env A=b docker build --secret id=TOKEN,env=TOKEN .
+          DOCKER_BUILDKIT=1 docker build --build-arg TOKEN=$(t) .     | DOCKER_BUILDKIT=1 TOKEN="$(t)" docker build --secret id=TOKEN,env=TOKEN .
+          DOCKER_BUILDKIT=0 docker build --build-arg TOKEN=$TOKEN .   | docker build --secret id=TOKEN,env=TOKEN .
+          time docker build --build-arg TOKEN=$TOKEN .                | time docker build --secret id=TOKEN,env=TOKEN .
+          exec docker build --build-arg TOKEN=$(t) .                  | TOKEN="$(t)" exec docker build --secret id=TOKEN,env=TOKEN .
+          docker --context x build --build-arg TOKEN=$TOKEN .         | docker --context x build --secret id=TOKEN,env=TOKEN .
+          docker -H tcp://x build --build-arg TOKEN=$TOKEN .          | docker -H tcp://x build --secret id=TOKEN,env=TOKEN .
+          docker buildx build --push --build-arg TOKEN=$TOKEN .       | docker buildx build --push --secret id=TOKEN,env=TOKEN .
+          docker image build --build-arg TOKEN=$TOKEN .               | docker image build --secret id=TOKEN,env=TOKEN .
+          buildah bud --build-arg TOKEN=$TOKEN .                      | buildah bud --secret id=TOKEN,env=TOKEN .
+          nerdctl build --build-arg TOKEN=$TOKEN .                    | nerdctl build --secret id=TOKEN,env=TOKEN .
+          ${DOCKER:-docker} build --build-arg TOKEN=$TOKEN .          | ${DOCKER:-docker} build --secret id=TOKEN,env=TOKEN .
+          docker build --build-arg TOKEN=$TOKEN --build-arg V=1 .     | docker build --secret id=TOKEN,env=TOKEN --build-arg V=1 .
+          docker build --secret id=TOKEN,env=T --build-arg TOKEN=$T . | docker build --secret id=TOKEN,env=T .
+          docker build --ssh default --build-arg KEY=$KEY .           | docker build --ssh default .
+          cd a && docker build --build-arg TOKEN=$TOKEN .; ls         | cd a && docker build --secret id=TOKEN,env=TOKEN .; ls
+          docker compose build --build-arg TOKEN=$(t) app             | TOKEN="$(t)" docker compose build app
+          docker compose build --build-arg TOKEN app                  | docker compose build app
+          docker-compose build --build-arg TOKEN=$TOKEN               | docker-compose build
+          docker compose build --build-arg KEY="$(cat ~/k)" app       | docker compose build --ssh default="$HOME/k" app
+          docker buildx bake --set app.args.TOKEN=$TOKEN              | docker buildx bake --set app.secrets=id=TOKEN,env=TOKEN
+          docker buildx bake --set "*.args.TOKEN=$TOKEN"              | docker buildx bake --set '*.secrets='id=TOKEN,env=TOKEN
+          """)
+  void givesTheSameValueInAnotherWay(String before, String after) {
+    assertThat(migrate(before)).isEqualTo(after);
+  }
+
+  @Test
+  void startsAnAgentForAKeyInAVariable() {
+    assertThat(migrate("set -e\ncd app && docker build --build-arg KEY=\"$KEY\" .\n", true))
+        .isEqualTo(
+            """
+            set -e
+            eval "$(ssh-agent -s)"
+            printf '%s\\n' "$KEY" | tr -d '\\r' | ssh-add -
+            cd app && docker build --ssh default .
+            """);
+    assertThat(migrate("docker build --build-arg KEY=\"$KEY\" ."))
+        .isEqualTo(
+            "ssh-agent sh -c 'printf \"%s\\n\" \"$KEY\" | tr -d \"\\r\" | ssh-add -q - && exec"
+                + " \"$@\"' - docker build --ssh default .");
+  }
+
+  @Test
+  void takesTheFileOfAVariableThatIsReadOnce() {
+    assertThat(
+            migrate(
+                """
+                KEY=$(cat ~/.ssh/id_rsa)
+                docker build \\
+                  --build-arg KEY="$KEY" \\
+                  --build-arg TOKEN=$TOKEN \\
+                  -t app .
+                """))
+        .isEqualTo(
+            """
+            docker build \\
+              --ssh default="$HOME/.ssh/id_rsa" \\
+              --secret id=TOKEN,env=TOKEN \\
+              -t app .
+            """);
+    assertThat(migrate("KEY=$(cat k); docker build --build-arg KEY=\"$KEY\" .; echo ${#KEY}\n"))
+        .isEqualTo("KEY=$(cat k); docker build --ssh default=k .; echo ${#KEY}\n");
+    assertThat(migrate("KEY=$(cat k) && docker build --build-arg KEY=\"$KEY\" .\n"))
+        .isEqualTo("docker build --ssh default=k .\n");
+  }
+
+  @Test
+  void changesArgumentsThatAVariableHolds() {
+    assertThat(
+            migrate(
+                """
+                ARGS="--pull --build-arg TOKEN=$TOKEN"
+                args=(--build-arg V=1)
+                args+=(--build-arg OTHER="$OTHER")
+                docker build $ARGS "${args[@]}" .
+                """))
+        .isEqualTo(
+            """
+            ARGS="--pull --secret id=TOKEN,env=TOKEN"
+            args=(--build-arg V=1)
+            args+=(--secret id=OTHER,env=OTHER)
+            docker build $ARGS "${args[@]}" .
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker build --build-arg VERSION=$TOKEN .",
+        "docker run --build-arg TOKEN=$TOKEN .",
+        "echo docker build --build-arg TOKEN=$TOKEN .",
+        "echo 'docker build --build-arg TOKEN=$TOKEN .'",
+        "# docker build --build-arg TOKEN=$TOKEN .",
+        "TOKEN=$x docker build --build-arg TOKEN=$TOKEN .",
+        "docker build --build-arg KEY=\"$(cat k | base64)\" .",
+        "docker build --build-arg KEY=CANARYkey .",
+        "docker build --label TOKEN=$TOKEN .",
+        "docker builder prune --filter TOKEN=$TOKEN",
+        "cat <<EOF\ndocker build --build-arg TOKEN=$TOKEN .\nEOF",
+        "ARGS=\"--build-arg TOKEN=$TOKEN\"\ndocker run $ARGS x\ndocker build $ARGS .",
+      })
+  void leavesAlone(String text) {
+    assertThat(migrate(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          docker build .                                     | dir/Dockerfile Dockerfile
+          docker build -t x:y ./api                          | dir/api/Dockerfile api/Dockerfile
+          docker build ./api --tag x                         | dir/api/Dockerfile api/Dockerfile
+          docker build -f deploy/Dockerfile .                | dir/deploy/Dockerfile deploy/Dockerfile
+          docker build --file=deploy/Dockerfile .            | dir/deploy/Dockerfile deploy/Dockerfile
+          docker build -fdeploy/Dockerfile .                 | dir/deploy/Dockerfile deploy/Dockerfile
+          docker build -f - .                                |
+          docker build - < Dockerfile                        |
+          docker build https://git.example.com/x.git         |
+          cd api && docker build ..                          | dir/Dockerfile Dockerfile
+          cd "$(dirname "$0")" && docker build .             | dir/Dockerfile
+          cd "$(dirname "$0")/.."; docker build .            | Dockerfile
+          (cd api; ls); docker build .                       | dir/Dockerfile Dockerfile
+          pushd api; docker build .; popd                    | dir/api/Dockerfile api/Dockerfile
+          for s in a b; do docker build svc/$s; done         | dir/svc/a/Dockerfile svc/a/Dockerfile dir/svc/b/Dockerfile svc/b/Dockerfile
+          for s in svc/*; do docker build $s; done           | dir/svc/*/Dockerfile svc/*/Dockerfile
+          docker build $DIR                                  |
+          cd $SOMEWHERE; docker build .                      |
+          docker build svc/$1                                | dir/svc/*/Dockerfile svc/*/Dockerfile
+          docker build "$PWD/api"                            | dir/api/Dockerfile api/Dockerfile
+          cd "$(git rev-parse --show-toplevel)"; docker build . | Dockerfile
+          R=$(cd "$(dirname "$0")/.." && pwd); docker build $R/x | x/Dockerfile
+          podman build .                                     | dir/Containerfile dir/Dockerfile Containerfile Dockerfile
+          """)
+  void knowsWhatIsBuilt(String text, String dockerfiles) {
+    var calls = ShellCalls.of(script(text, false)).calls();
+    assertThat(String.join(" ", calls.get(0).target().dockerfiles()))
+        .isEqualTo(dockerfiles == null ? "" : dockerfiles);
+  }
+
+  @Test
+  void adviceNamesWhatToDo() {
+    assertThat(answers("docker build --build-arg KEY=CANARYkey ."))
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.applicability()).isEqualTo(Applicability.ADVICE);
+              assertThat(answer.reason()).contains("--build-arg KEY", "--ssh default");
+              assertThat(answer.toString()).doesNotContain("CANARY");
+            });
+  }
+}
