@@ -1,13 +1,14 @@
 package dev.keymount.migrate;
 
 import dev.keymount.caller.CallerFormat;
+import dev.keymount.caller.jenkins.JenkinsFormat;
 import dev.keymount.caller.tool.BakeFormat;
 import java.util.List;
 
 /** The kinds of files that are read as callers; the first that reads a file has it. */
 final class CallerFormats {
 
-  static final List<CallerFormat> ALL = List.of(new BakeFormat());
+  static final List<CallerFormat> ALL = List.of(new BakeFormat(), new JenkinsFormat());
 
   private CallerFormats() {}
 
