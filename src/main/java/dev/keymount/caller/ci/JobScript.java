@@ -50,12 +50,7 @@ final class JobScript implements CallerDocument {
     /** Makes the setting of a step in a directory of the repository. */
     static Setting in(List<String> directories, ScriptPiece.Shape shape) {
       return new Setting(
-          directories,
-          Engine.DOCKER,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          shape);
+          directories, Engine.DOCKER, Optional.empty(), Optional.empty(), Optional.empty(), shape);
     }
 
     /** Returns the setting with another engine, for which BuildKit is turned on if need be. */
@@ -134,7 +129,8 @@ final class JobScript implements CallerDocument {
     if (first < 0 || texts.stream().noneMatch(found -> mayMatter(found.text()))) {
       return Optional.empty();
     }
-    return Embedded.joined(texts).map(joined -> new JobScript(scripts, edits, read, joined, setting));
+    return Embedded.joined(texts)
+        .map(joined -> new JobScript(scripts, edits, read, joined, setting));
   }
 
   private static boolean mayMatter(String text) {
@@ -269,8 +265,7 @@ final class JobScript implements CallerDocument {
       var found = rewrite.edits().stream().filter(edit -> !isNothing(edit)).toList();
       boolean known =
           found.stream()
-              .allMatch(
-                  edit -> pieces.stream().anyMatch(p -> p.own() && p.encloses(edit.range())));
+              .allMatch(edit -> pieces.stream().anyMatch(p -> p.own() && p.encloses(edit.range())));
       boolean builds = demands.stream().anyMatch(demand -> !demand.isEmpty());
       var more =
           found.isEmpty() || !builds
@@ -289,8 +284,7 @@ final class JobScript implements CallerDocument {
     private Optional<ScriptPiece> first(List<Demand> demands, boolean agent) {
       return IntStream.range(0, all.size())
           .filter(
-              index ->
-                  demands.get(index).needs().stream().anyMatch(need -> !agent || need.isSsh()))
+              index -> demands.get(index).needs().stream().anyMatch(need -> !agent || need.isSsh()))
           .boxed()
           .findFirst()
           .flatMap(index -> at(all.get(index).line()));
@@ -339,8 +333,7 @@ final class JobScript implements CallerDocument {
         pieces.stream()
             .filter(piece -> piece.encloses(edit.range()))
             .findFirst()
-            .ifPresent(
-                piece -> groups.computeIfAbsent(piece, key -> new ArrayList<>()).add(edit));
+            .ifPresent(piece -> groups.computeIfAbsent(piece, key -> new ArrayList<>()).add(edit));
       }
       var result = new ArrayList<TextEdit>();
       for (var group : groups.entrySet()) {
@@ -379,9 +372,6 @@ final class JobScript implements CallerDocument {
 
   /** Returns the places of the scalars that are changed through this script. */
   List<TextRange> places() {
-    return pieces.stream()
-        .filter(ScriptPiece::own)
-        .map(piece -> piece.scalar().range())
-        .toList();
+    return pieces.stream().filter(ScriptPiece::own).map(piece -> piece.scalar().range()).toList();
   }
 }

@@ -1,10 +1,10 @@
 package dev.keymount.caller.ci;
 
+import dev.keymount.caller.yaml.YamlEdits;
 import dev.keymount.caller.yaml.YamlEntry;
 import dev.keymount.caller.yaml.YamlItem;
 import dev.keymount.caller.yaml.YamlMapping;
 import dev.keymount.caller.yaml.YamlNew;
-import dev.keymount.caller.yaml.YamlEdits;
 import dev.keymount.caller.yaml.YamlScalar;
 import dev.keymount.caller.yaml.YamlSequence;
 import dev.keymount.caller.yaml.YamlValue;

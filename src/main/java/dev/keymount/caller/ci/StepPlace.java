@@ -54,7 +54,9 @@ record StepPlace(YamlValue value, YamlMapping step, List<YamlValue> earlier) {
               var text = indent + text(lines, indent);
               return open
                   ? TextEdit.insert(
-                      end, source().lineEnding() + text.substring(0, text.length() - source().lineEnding().length()))
+                      end,
+                      source().lineEnding()
+                          + text.substring(0, text.length() - source().lineEnding().length()))
                   : TextEdit.insert(end, text);
             });
   }
