@@ -76,7 +76,7 @@ final class Tally {
   }
 
   String scanned() {
-    var called = calls == 0 ? "" : ", passed or shown in " + places(calls);
+    var called = calls == 0 ? "" : ", " + places(calls) + " of callers";
     return files(files) + " read, " + secrets(secrets) + " found" + called + refused();
   }
 
@@ -99,12 +99,7 @@ final class Tally {
     if (calls == 0) {
       return "";
     }
-    return ", "
-        + (calls - left)
-        + " of "
-        + places(calls)
-        + " of callers changed in "
-        + (callers == 1 ? "1 file" : callers + " files");
+    return ", callers changed in " + (calls - left) + " of " + places(calls);
   }
 
   private static String places(int count) {

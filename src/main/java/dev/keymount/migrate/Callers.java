@@ -1,5 +1,6 @@
 package dev.keymount.migrate;
 
+import dev.keymount.caller.Answer;
 import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerDocument.Options;
 import dev.keymount.caller.CallerFile;
@@ -7,6 +8,7 @@ import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.CallerRule;
 import dev.keymount.caller.Demand;
 import dev.keymount.caller.Engine;
+import dev.keymount.edit.Applicability;
 import dev.keymount.edit.EditPlan;
 import dev.keymount.source.SourceText;
 import java.io.IOException;
@@ -167,7 +169,24 @@ public final class Callers {
     if (change.isPresent()) {
       noteRewritten(read, wanted);
     }
-    return Optional.of(new CallerResult(file.path(), read.format(), rewrite.answers(), change));
+    var answers = rewrite.answers().stream().map(Callers::explained).toList();
+    return Optional.of(new CallerResult(file.path(), read.format(), answers, change));
+  }
+
+  /** Says of a guess that it is one. */
+  private static Answer explained(Answer answer) {
+    if (answer.applicability() != Applicability.UNSAFE) {
+      return answer;
+    }
+    var guess = "nothing but the name of the argument says which Dockerfile the call builds";
+    return new Answer(
+        answer.line(),
+        answer.rule(),
+        answer.applicability(),
+        answer.applied(),
+        answer.before(),
+        answer.after(),
+        answer.reason().isEmpty() ? guess : guess + "; " + answer.reason());
   }
 
   private static Optional<ChangedFile> change(CallerFile file, CallerRewrite rewrite) {
