@@ -25,14 +25,16 @@ public final class CallerText {
         }
       } else {
         lines.add(place + "warning[" + answer.rule().id() + "]: " + Redaction.of(answer.before()));
-        lines.add("    " + label(answer) + ": " + Redaction.of(answer.reason()));
+        lines.add("    " + label(answer) + Redaction.of(answer.reason()));
       }
     }
     return lines;
   }
 
   private static String label(Answer answer) {
-    return answer.applicability() == Applicability.UNSAFE ? "fix (unsafe)" : "advice";
+    return answer.applicability() == Applicability.ADVICE
+        ? "advice: "
+        : "fix (unsafe): " + Redaction.of(answer.after()) + "; ";
   }
 
   private static String change(Answer answer) {
