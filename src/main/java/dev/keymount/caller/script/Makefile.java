@@ -9,8 +9,6 @@ import dev.keymount.caller.Demand;
 import dev.keymount.caller.Engine;
 import dev.keymount.caller.command.Script;
 import dev.keymount.caller.command.ShellCalls;
-import dev.keymount.edit.EditPlan;
-import dev.keymount.edit.TextEdit;
 import dev.keymount.source.SourceText;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
@@ -90,47 +88,14 @@ public final class Makefile implements CallerFormat {
 
     @Override
     public CallerRewrite rewrite(List<Demand> demands, Options options) {
-      var rewrite = shell.rewrite(demands, options);
-      if (rewrite.edits().isEmpty()) {
-        return rewrite;
-      }
-      var edits = new ArrayList<>(rewrite.edits());
-      var after = EditPlan.of(edits).applyTo(source.text());
-      for (var assignment : lines.assignments()) {
-        if (isLeftOver(assignment, after)) {
-          edits.add(TextEdit.delete(withBlankLine(assignment.line())));
-        }
-      }
-      return new CallerRewrite(edits, rewrite.answers());
-    }
-
-    /** Returns whether an assignment reads a file for nobody any more. */
-    private boolean isLeftOver(MakeLines.Assignment assignment, String after) {
-      var value = source.text(assignment.value());
-      boolean readsFile =
-          value.matches("[\"']?(?:`|\\$\\$?\\((?:shell\\s+)?)(?:cat\\s|<\\s*)[^|;&]*[`)][\"']?");
-      return readsFile
-          && !assignment.exports()
-          && !lines.isExported(assignment.name())
-          && count(assignment.name(), source.text()) > 1
-          && count(assignment.name(), after) == 1;
-    }
-
-    private static long count(String name, String text) {
-      return Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])")
-          .matcher(text)
-          .results()
-          .count();
-    }
-
-    /** Takes a blank line with an assignment that stood alone at the top of the file. */
-    private TextRange withBlankLine(TextRange line) {
-      var text = source.text();
-      int end = line.end();
-      if (line.start() == 0 && text.startsWith("\r\n", end)) {
-        return new TextRange(0, end + 2);
-      }
-      return line.start() == 0 && text.startsWith("\n", end) ? new TextRange(0, end + 1) : line;
+      var variables =
+          lines.assignments().stream()
+              .filter(place -> !lines.isExported(place.name()))
+              .map(
+                  place ->
+                      new Unread.Variable(place.name(), place.line(), source.text(place.value())))
+              .toList();
+      return Unread.removed(source, variables, shell.rewrite(demands, options));
     }
   }
 }
