@@ -65,18 +65,28 @@ class LayeringTest {
             "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "caller")
         .whereLayer("report")
         .mayOnlyAccessLayers(
-            "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "migrate")
+            "source",
+            "dockerfile",
+            "shell",
+            "secret",
+            "flow",
+            "edit",
+            "transform",
+            "caller",
+            "migrate")
         .check(CLASSES);
   }
 
-  /** A run without a configuration must not pay for the classes that read one. */
+  /** A run without a configuration and YAML callers must not pay for the classes that read them. */
   @Test
-  void onlyTheReaderOfTheConfigurationLoadsYaml() {
+  void onlyTheReadersOfTheConfigurationAndOfCallersLoadYaml() {
     noClasses()
         .that()
         .doNotHaveSimpleName("ConfigurationReader")
         .and()
         .doNotHaveSimpleName("YamlDocument")
+        .and()
+        .resideOutsideOfPackage("dev.keymount.caller.yaml")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.snakeyaml..")

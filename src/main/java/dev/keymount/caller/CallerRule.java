@@ -6,7 +6,7 @@ public enum CallerRule {
   SECRET_BUILD_ARG("secret-build-arg", "a secret is passed to a build as an argument"),
   /** A registry password in an argument of a command. */
   REGISTRY_PASSWORD_ARGUMENT(
-      "registry-password-argument", "a registry password stands in the arguments of a login");
+      "registry-password-argument", "a login gets the registry password as an argument");
 
   private final String id;
   private final String summary;

@@ -1,5 +1,7 @@
 package dev.keymount.cli;
 
+import dev.keymount.caller.CallerRule;
+import dev.keymount.migrate.RuleIds;
 import dev.keymount.transform.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,20 +39,28 @@ final class Explain implements Callable<Integer> {
       list();
       return Main.DONE;
     }
-    var rule = Rule.fromId(named).orElseThrow(() -> Rules.unknown(spec.commandLine(), named));
-    streams.out().print(page(rule));
+    if (!RuleIds.all().contains(named)) {
+      throw Rules.unknown(spec.commandLine(), named);
+    }
+    streams.out().print(page(named));
     return Main.DONE;
   }
 
   private void list() {
-    int width = Rule.ids().stream().mapToInt(String::length).max().orElse(0);
+    int width = RuleIds.all().stream().mapToInt(String::length).max().orElse(0);
     for (var rule : Rule.values()) {
-      var padding = " ".repeat(width - rule.id().length() + 2);
-      streams.out().println(rule.id() + padding + rule.summary());
+      list(width, rule.id(), rule.summary());
       if (!rule.isDefault()) {
         streams.out().println(" ".repeat(width + 2) + "(only where --select names it)");
       }
     }
+    for (var rule : CallerRule.values()) {
+      list(width, rule.id(), rule.summary());
+    }
+  }
+
+  private void list(int width, String rule, String summary) {
+    streams.out().println(rule + " ".repeat(width - rule.length() + 2) + summary);
   }
 
   /**
@@ -58,9 +68,9 @@ final class Explain implements Callable<Integer> {
    *
    * @throws IOException if it can't be read
    */
-  static String page(Rule rule) throws IOException {
-    try (var page = Explain.class.getResourceAsStream("rules/" + rule.id() + ".md")) {
-      var bytes = Objects.requireNonNull(page, rule.id()).readAllBytes();
+  static String page(String rule) throws IOException {
+    try (var page = Explain.class.getResourceAsStream("rules/" + rule + ".md")) {
+      var bytes = Objects.requireNonNull(page, rule).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8);
     }
   }

@@ -1,27 +1,13 @@
 package dev.keymount.cli;
 
-import dev.keymount.edit.UnifiedDiff;
-import dev.keymount.migrate.ChangedFile;
-import dev.keymount.migrate.DockerfileResult;
-import dev.keymount.migrate.DockerfileResult.Outcome;
-import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
-import dev.keymount.migrate.PatchedFile;
-import dev.keymount.report.BuildContract;
-import dev.keymount.secret.NamePolicy;
-import dev.keymount.secret.NamedValues;
-import dev.keymount.source.SourceText;
 import dev.keymount.transform.MountForms;
 import dev.keymount.transform.MountForms.SecretForm;
 import dev.keymount.transform.MountForms.SshForm;
 import dev.keymount.transform.MountForms.SyntaxLine;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +87,13 @@ final class Migrate implements Callable<Integer> {
   private SyntaxLine syntax = SyntaxLine.KEEP;
 
   @Option(
+      names = "--no-callers",
+      description =
+          "Leave the files that call the builds alone: scripts, makefiles, compose, CI and the"
+              + " like.")
+  private boolean noCallers;
+
+  @Option(
       names = "--unsafe",
       description = "Also apply fixes with which a step may see something else.")
   private boolean unsafe;
@@ -125,134 +118,20 @@ final class Migrate implements Callable<Integer> {
             new MountForms(ssh, secret, syntax, selection.configuration().forms()),
             unsafe,
             selection.configuration());
+    var callers = selection.callers(settings, !noCallers);
+    var files = selection.files(callers, streams);
+    var destination =
+        new Destination(selection.root(), Optional.ofNullable(outputDirectory), dryRun || check);
     try (var printer = output.printer(streams, selection.label())) {
-      var run = new Run(selection, printer);
-      new Migration(selection.root(), settings).run(selection.files(), run::take);
-      return run.end(selection.failed());
-    }
-  }
-
-  /** The course of one run. */
-  private final class Run {
-
-    private final Destination destination;
-    private final NamePolicy names;
-    private final String prefix;
-    private final Printer printer;
-    private final Tally tally = new Tally();
-    private final StringBuilder shown = new StringBuilder();
-    private final ByteArrayOutputStream patch = new ByteArrayOutputStream();
-    private final List<String> commands = new ArrayList<>();
-    private final Map<String, ChangedFile> further = new LinkedHashMap<>();
-    private boolean failed;
-    private boolean redacted;
-
-    Run(Selection selection, Printer printer) {
-      this.destination =
-          new Destination(selection.root(), Optional.ofNullable(outputDirectory), dryRun || check);
-      this.names = selection.configuration().names();
-      this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
-      this.printer = printer;
-    }
-
-    void take(DockerfileResult result) {
-      printer.finding(result);
-      if (!result.isChanged()) {
-        tally.add(result);
-        return;
-      }
-      var diff = UnifiedDiff.of(result.path(), result.before().text(), result.after().text());
-      try {
-        destination.write(result);
-      } catch (IOException e) {
-        failed = true;
-        tally.addUnwritten(result);
-        streams.complain(
-            "cannot write "
-                + destination.shown(prefix, result.path())
-                + ": "
-                + FileProblem.reason(e));
-        return;
-      }
-      tally.add(result);
-      show(result.before().withText(diff));
-      result.further().forEach(file -> further.merge(file.path(), file, ChangedFile::and));
-      commands.add(BuildContract.of(result).command(prefix + result.path(), context(result)));
-    }
-
-    private String context(DockerfileResult result) {
-      var path = prefix + result.context();
-      return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    }
-
-    private void show(SourceText diff) {
-      patch.writeBytes(diff.encode());
-      var visible = NamedValues.redact(diff.text(), names);
-      shown.append(visible);
-      redacted |= printer.diff(diff.withText(visible)) || !visible.equals(diff.text());
-    }
-
-    /** Writes the files that change with Dockerfiles, of which several may share one. */
-    private void writeFurther() {
-      for (var file : further.values()) {
-        try {
-          destination.write(file);
-          show(file.after().withText(file.diff()));
-        } catch (IOException e) {
-          failed = true;
-          streams.complain(
-              "cannot write "
-                  + destination.shown(prefix, file.path())
-                  + ": "
-                  + FileProblem.reason(e));
-        }
-      }
-    }
-
-    int end(boolean unreadable) throws IOException {
-      writeFurther();
-      if (diffFile != null) {
-        writePatch(diffFile);
-      }
-      if (outputDirectory != null && !dryRun && !check && patch.size() > 0) {
-        writePatch(outputDirectory.resolve("migration.patch"));
-      }
-      printer.finish(shown.toString());
-      summary();
-      if (failed || unreadable || tally.count(Outcome.REFUSED) > 0) {
+      var run =
+          new MigrationRun(
+              selection, destination, Optional.ofNullable(diffFile), callers, printer, streams);
+      new Migration(selection.root(), settings, callers).run(files, run::take);
+      run.takeCallers();
+      if (!run.end(unsafe) || selection.failed()) {
         return Main.FAILED;
       }
-      boolean remains = tally.remaining() > 0 || check && tally.changed() > 0;
-      return remains ? Main.REMAINS : Main.DONE;
-    }
-
-    private void writePatch(Path file) {
-      try {
-        PatchedFile.write(file, patch.toByteArray(), file);
-      } catch (IOException e) {
-        failed = true;
-        streams.complain("cannot write " + file + ": " + FileProblem.reason(e));
-      }
-    }
-
-    private void summary() {
-      if (redacted) {
-        printer.note(
-            "keymount: the diff shown has secrets redacted and does not apply; --diff FILE writes"
-                + " the exact one");
-      }
-      printer.summary(tally.migrated());
-      if (tally.heldBack() > 0 && !unsafe) {
-        printer.note(
-            "keymount: "
-                + tally.heldBack()
-                + (tally.heldBack() == 1 ? " fix" : " fixes")
-                + " held back because a step may see something else; see with --unsafe --dry-run");
-      }
-      if (!commands.isEmpty()) {
-        printer.note("build with, and with the other arguments and the context that you use:");
-        commands.forEach(command -> printer.note("    " + command));
-      }
+      return run.remains(check) ? Main.REMAINS : Main.DONE;
     }
   }
 }

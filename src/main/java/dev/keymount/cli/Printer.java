@@ -1,7 +1,9 @@
 package dev.keymount.cli;
 
 import dev.keymount.cli.Output.Format;
+import dev.keymount.migrate.CallerResult;
 import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.report.CallerText;
 import dev.keymount.report.MigrationJson;
 import dev.keymount.report.MigrationText;
 import dev.keymount.secret.Redaction;
@@ -62,6 +64,19 @@ final class Printer implements Closeable {
       if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {
         streams.err().println(Streams.shown(result.path() + ": nothing found"));
       }
+    }
+  }
+
+  /** Prints what becomes of the calls in one file. */
+  void caller(CallerResult result) {
+    if (json != null) {
+      json.add(result);
+    }
+    if (format == Format.GITHUB) {
+      CallerText.annotations(result, root.equals(".") ? "" : root + "/")
+          .forEach(streams.out()::println);
+    } else if (volume != Volume.QUIET) {
+      CallerText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
     }
   }
 

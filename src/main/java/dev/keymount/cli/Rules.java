@@ -1,13 +1,11 @@
 package dev.keymount.cli;
 
 import dev.keymount.migrate.Configuration;
+import dev.keymount.migrate.RuleIds;
 import dev.keymount.migrate.Settings;
 import dev.keymount.transform.MountForms;
-import dev.keymount.transform.Rule;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,23 +40,19 @@ final class Rules {
   Settings settings(MountForms forms, boolean unsafe, Configuration configuration) {
     var unknown = new LinkedHashSet<>(select);
     unknown.addAll(ignore);
-    unknown.removeAll(Rule.ids());
+    unknown.removeAll(RuleIds.all());
     if (!unknown.isEmpty()) {
       throw unknown(spec.commandLine(), String.join(", ", unknown));
     }
     var ignored = new LinkedHashSet<>(configuration.ignore());
-    ignored.removeAll(rules(select));
-    ignored.addAll(rules(ignore));
-    return new Settings(forms, unsafe, rules(select), ignored, configuration.names());
-  }
-
-  private static Set<Rule> rules(Set<String> ids) {
-    return ids.stream().map(Rule::fromId).flatMap(Optional::stream).collect(Collectors.toSet());
+    ignored.removeAll(select);
+    ignored.addAll(ignore);
+    return new Settings(forms, unsafe, select, ignored, configuration.names());
   }
 
   /** Returns the error of a user who names a rule that there is not. */
   static ParameterException unknown(CommandLine line, String id) {
     return new ParameterException(
-        line, "no such rule: " + id + "; there are " + String.join(", ", Rule.ids()));
+        line, "no such rule: " + id + "; there are " + String.join(", ", RuleIds.all()));
   }
 }

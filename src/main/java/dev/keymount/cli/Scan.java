@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keymount scan}. */
@@ -29,6 +30,13 @@ final class Scan implements Callable<Integer> {
       description = "Dockerfiles, or directories to search for them (default: .).")
   private List<Path> paths = List.of();
 
+  @Option(
+      names = "--no-callers",
+      description =
+          "Do not look at the files that call the builds: scripts, makefiles, compose, CI and the"
+              + " like.")
+  private boolean noCallers;
+
   @Mixin private Rules rules = new Rules();
 
   @Mixin private Output output = new Output();
@@ -45,21 +53,28 @@ final class Scan implements Callable<Integer> {
     }
     var selection = selected.get();
     var settings = rules.settings(MountForms.DEFAULT, false, selection.configuration());
+    var callers = selection.callers(settings, !noCallers);
+    var files = selection.files(callers, streams);
     try (var printer = output.printer(streams, selection.label())) {
       var tally = new Tally();
-      new Migration(selection.root(), settings)
+      new Migration(selection.root(), settings, callers)
           .run(
-              selection.files(),
+              files,
               result -> {
                 printer.finding(result);
                 tally.add(result);
+                callers.take(result);
               });
+      for (var caller : callers.results()) {
+        printer.caller(caller);
+        tally.add(caller);
+      }
       printer.finish("");
       printer.summary(tally.scanned());
       if (selection.failed() || tally.count(Outcome.REFUSED) > 0) {
         return Main.FAILED;
       }
-      return tally.secrets() > 0 ? Main.REMAINS : Main.DONE;
+      return tally.found() > 0 ? Main.REMAINS : Main.DONE;
     }
   }
 }

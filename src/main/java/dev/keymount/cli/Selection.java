@@ -1,9 +1,12 @@
 package dev.keymount.cli;
 
+import dev.keymount.migrate.Callers;
 import dev.keymount.migrate.Configuration;
 import dev.keymount.migrate.ConfigurationFile;
 import dev.keymount.migrate.Discovery;
 import dev.keymount.migrate.FileProblem;
+import dev.keymount.migrate.Migration;
+import dev.keymount.migrate.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +23,17 @@ import java.util.function.Predicate;
  *     working directory or, for files that lie outside it, the directory that they share
  * @param label the root as the user would write it
  * @param files the files in order, each once
+ * @param callers other files whose names are those of callers; none where no directory is named
  * @param failed whether something that was named can't be read
  * @param configuration what the repository says about itself
  */
 record Selection(
-    Path root, String label, List<Path> files, boolean failed, Configuration configuration) {
+    Path root,
+    String label,
+    List<Path> files,
+    List<Path> callers,
+    boolean failed,
+    Configuration configuration) {
 
   /** Returns what the user means, empty where the configuration can't be understood. */
   static Optional<Selection> of(List<Path> named, Streams streams) {
@@ -40,14 +49,34 @@ record Selection(
       Path root, List<Path> paths, Configuration configuration, Streams streams) {
     var excluded = configuration.excluded(root);
     var files = new LinkedHashSet<Path>();
+    var callers = new LinkedHashSet<Path>();
     boolean failed = false;
     for (var path : paths) {
-      failed |= !add(path, excluded, files, streams);
+      failed |= !add(path, excluded, files, callers, streams);
     }
-    if (files.isEmpty() && !failed) {
+    return new Selection(
+        root, label(root), new ArrayList<>(files), new ArrayList<>(callers), failed, configuration);
+  }
+
+  /**
+   * Reads the files that call builds.
+   *
+   * @param wanted whether the user wants them looked at
+   */
+  Callers callers(Settings settings, boolean wanted) {
+    return wanted ? Callers.read(root, settings, callers) : Callers.none(root, settings);
+  }
+
+  /**
+   * Returns the Dockerfiles, those that only callers name included, each paired with its callers.
+   */
+  List<Path> files(Callers known, Streams streams) {
+    var all = known.withNamed(files);
+    if (all.isEmpty() && !failed) {
       streams.complain("no Dockerfile found; name one, or the directory that holds it");
     }
-    return new Selection(root, label(root), new ArrayList<>(files), failed, configuration);
+    known.pair(all.stream().map(file -> Migration.relative(root, file)).toList());
+    return all;
   }
 
   private static boolean complain(ConfigurationFile file, Streams streams) {
@@ -59,7 +88,11 @@ record Selection(
   }
 
   private static boolean add(
-      Path path, Predicate<Path> excluded, LinkedHashSet<Path> files, Streams streams) {
+      Path path,
+      Predicate<Path> excluded,
+      LinkedHashSet<Path> files,
+      LinkedHashSet<Path> callers,
+      Streams streams) {
     if (!Files.isDirectory(path)) {
       if (Files.exists(path)) {
         files.add(path);
@@ -70,7 +103,9 @@ record Selection(
     }
     var unreadable = new ArrayList<Path>();
     try {
-      files.addAll(Discovery.dockerfiles(path, excluded, unreadable::add));
+      var found = Discovery.in(path, excluded, unreadable::add);
+      files.addAll(found.dockerfiles());
+      callers.addAll(found.callers());
     } catch (IOException e) {
       streams.complain("cannot read " + path + ": " + FileProblem.reason(e));
       return false;

@@ -1,6 +1,7 @@
 package dev.keymount.cli;
 
 import dev.keymount.edit.Applicability;
+import dev.keymount.migrate.CallerResult;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import java.util.EnumMap;
@@ -15,6 +16,9 @@ final class Tally {
   private int applied;
   private int heldBack;
   private int changed;
+  private int calls;
+  private int callers;
+  private int left;
 
   void add(DockerfileResult result) {
     files++;
@@ -32,6 +36,15 @@ final class Tally {
     }
   }
 
+  void add(CallerResult result) {
+    calls += result.answers().size();
+    left += result.remaining().size();
+    heldBack += (int) result.heldBack();
+    if (result.change().isPresent()) {
+      callers++;
+    }
+  }
+
   /** Counts a file that should have changed and could not be written. */
   void addUnwritten(DockerfileResult result) {
     files++;
@@ -43,16 +56,19 @@ final class Tally {
     return outcomes.getOrDefault(outcome, 0);
   }
 
-  int secrets() {
-    return secrets;
+  /** Returns how many secrets, and how many words of callers that pass one, there are. */
+  int found() {
+    return secrets + calls;
   }
 
+  /** Returns how many files change. */
   int changed() {
-    return changed;
+    return changed + callers;
   }
 
+  /** Returns how many of those found are left to a person. */
   int remaining() {
-    return secrets - applied;
+    return secrets - applied + left;
   }
 
   int heldBack() {
@@ -60,7 +76,8 @@ final class Tally {
   }
 
   String scanned() {
-    return files(files) + " read, " + secrets(secrets) + " found" + refused();
+    var called = calls == 0 ? "" : ", passed or shown in " + places(calls);
+    return files(files) + " read, " + secrets(secrets) + " found" + called + refused();
   }
 
   String migrated() {
@@ -71,10 +88,27 @@ final class Tally {
         + applied
         + " moved in "
         + files(changed)
+        + called()
         + ", "
         + remaining()
         + " left to a person"
         + refused();
+  }
+
+  private String called() {
+    if (calls == 0) {
+      return "";
+    }
+    return ", "
+        + (calls - left)
+        + " of "
+        + places(calls)
+        + " of callers changed in "
+        + (callers == 1 ? "1 file" : callers + " files");
+  }
+
+  private static String places(int count) {
+    return count == 1 ? "1 place" : count + " places";
   }
 
   private String refused() {

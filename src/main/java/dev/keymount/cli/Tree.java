@@ -4,6 +4,7 @@ import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.dockerfile.Instruction;
 import dev.keymount.dockerfile.Keyword;
+import dev.keymount.migrate.Callers;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.Settings;
@@ -58,11 +59,11 @@ final class Tree implements Callable<Integer> {
       return Main.FAILED;
     }
     var selection = selected.get();
-    var names = new Migration(selection.root(), Settings.DEFAULT);
+    var files = selection.files(Callers.none(selection.root(), Settings.DEFAULT), streams);
     var out = new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
     boolean failed = selection.failed();
-    for (var file : selection.files()) {
-      failed |= !print(file, names.relative(file), out);
+    for (var file : files) {
+      failed |= !print(file, Migration.relative(selection.root(), file), out);
     }
     out.flush();
     return failed ? Main.FAILED : Main.DONE;

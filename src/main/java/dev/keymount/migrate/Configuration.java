@@ -2,7 +2,6 @@ package dev.keymount.migrate;
 
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms.NamedForm;
-import dev.keymount.transform.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,12 @@ import java.util.function.Predicate;
  * What a repository says about itself.
  *
  * @param names which names are secrets, and which are none
- * @param ignore the rules to pass over
+ * @param ignore the ids of the rules to pass over
  * @param forms how secrets are given, by name
  * @param exclude the paths to pass over, as patterns relative to the root
  */
 public record Configuration(
-    NamePolicy names, Set<Rule> ignore, Map<String, NamedForm> forms, List<String> exclude) {
+    NamePolicy names, Set<String> ignore, Map<String, NamedForm> forms, List<String> exclude) {
 
   /** The configuration of a repository that has none. */
   public static final Configuration NONE =

@@ -3,9 +3,7 @@ package dev.keymount.migrate;
 import dev.keymount.migrate.DockerfileResult.ProblemLine;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms.NamedForm;
-import dev.keymount.transform.Rule;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,18 +61,16 @@ final class ConfigurationReader {
         new NamePolicy(named, harmless.keySet()), rules(entries), forms, exclude(entries));
   }
 
-  private Set<Rule> rules(Map<String, NodeTuple> entries) {
-    var rules = EnumSet.noneOf(Rule.class);
-    for (var id : texts("ignore", entries, "rules").entrySet()) {
-      var rule = Rule.fromId(id.getKey());
-      rule.ifPresent(rules::add);
-      if (rule.isEmpty()) {
-        problem(
-            id.getValue(),
-            "no such rule: " + id.getKey() + "; there are " + String.join(", ", Rule.ids()));
-      }
-    }
-    return rules;
+  private Set<String> rules(Map<String, NodeTuple> entries) {
+    var rules = texts("ignore", entries, "rules");
+    rules.forEach(
+        (id, node) -> {
+          if (!RuleIds.all().contains(id)) {
+            problem(
+                node, "no such rule: " + id + "; there are " + String.join(", ", RuleIds.all()));
+          }
+        });
+    return rules.keySet();
   }
 
   private Map<String, NamedForm> forms(Map<String, NodeTuple> entries) {

@@ -1,5 +1,6 @@
 package dev.keymount.migrate;
 
+import dev.keymount.caller.Engine;
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.dockerfile.Instruction;
@@ -189,7 +190,11 @@ record ContextExclusions(
       for (var neighbour : context.neighbours()) {
         var migrated =
             DockerfileMigration.of(
-                neighbour.dockerfile(), neighbour.tree(), settings, neighbour.alone());
+                neighbour.dockerfile(),
+                neighbour.tree(),
+                settings,
+                neighbour.alone(),
+                Engine.DOCKER);
         boolean shared = !neighbour.has(neighbour.dockerfile() + DockerIgnore.NAME);
         if (shared && lineThatNames(DockerfileReader.read(migrated.after()), path).isPresent()) {
           return Optional.of(

@@ -12,8 +12,23 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Finds the Dockerfiles in a directory. */
+/** Finds the Dockerfiles in a directory, and the files that may call their builds. */
 public final class Discovery {
+
+  /**
+   * What there is in a directory.
+   *
+   * @param dockerfiles the Dockerfiles, sorted
+   * @param callers the other files whose names are those of callers, sorted
+   */
+  public record Found(List<Path> dockerfiles, List<Path> callers) {
+
+    /** Takes copies of the lists. */
+    public Found {
+      dockerfiles = List.copyOf(dockerfiles);
+      callers = List.copyOf(callers);
+    }
+  }
 
   private static final Set<String> PASSED_OVER = Set.of(".git", "node_modules", "vendor");
 
@@ -35,7 +50,7 @@ public final class Discovery {
   private Discovery() {}
 
   /**
-   * Returns the Dockerfiles below a directory, sorted; links are not followed.
+   * Returns the Dockerfiles and callers below a directory; links are not followed.
    *
    * <p>The directories of the first level are walked side by side, because a walk waits for the
    * disk more than it works.
@@ -43,37 +58,43 @@ public final class Discovery {
    * @param excluded tells which directories and files to pass over
    * @param unreadable is told of each directory or file that can't be read
    */
-  public static List<Path> dockerfiles(
-      Path root, Predicate<Path> excluded, Consumer<Path> unreadable) throws IOException {
+  public static Found in(Path root, Predicate<Path> excluded, Consumer<Path> unreadable)
+      throws IOException {
     var ignored = GitIgnored.below(root);
     List<Path> entries;
     try (var listed = Files.list(root)) {
       entries = listed.toList();
     }
     var passed = excluded.or(ignored::contains);
-    var walks = entries.parallelStream().map(entry -> Walk.of(entry, passed)).toList();
-    var found = new ArrayList<Path>();
+    var walks = entries.parallelStream().map(entry -> Walk.of(root, entry, passed)).toList();
+    var dockerfiles = new ArrayList<Path>();
+    var callers = new ArrayList<Path>();
     for (var walk : walks) {
-      found.addAll(walk.found);
+      dockerfiles.addAll(walk.dockerfiles);
+      callers.addAll(walk.callers);
       walk.unreadable.forEach(unreadable);
     }
-    found.sort(null);
-    return found;
+    dockerfiles.sort(null);
+    callers.sort(null);
+    return new Found(dockerfiles, callers);
   }
 
   /** The walk below one entry of the root. */
   private static final class Walk extends SimpleFileVisitor<Path> {
 
+    private final Path root;
     private final Predicate<Path> passed;
-    private final List<Path> found = new ArrayList<>();
+    private final List<Path> dockerfiles = new ArrayList<>();
+    private final List<Path> callers = new ArrayList<>();
     private final List<Path> unreadable = new ArrayList<>();
 
-    private Walk(Predicate<Path> passed) {
+    private Walk(Path root, Predicate<Path> passed) {
+      this.root = root;
       this.passed = passed;
     }
 
-    static Walk of(Path entry, Predicate<Path> passed) {
-      var walk = new Walk(passed);
+    static Walk of(Path root, Path entry, Predicate<Path> passed) {
+      var walk = new Walk(root, passed);
       try {
         Files.walkFileTree(entry, walk);
       } catch (IOException e) {
@@ -90,10 +111,20 @@ public final class Discovery {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && isDockerfile(name(file)) && !passed.test(file)) {
-        found.add(file);
+      if (attributes.isRegularFile()) {
+        if (isDockerfile(name(file))) {
+          add(file, dockerfiles);
+        } else if (CallerFormats.cover(root.relativize(file).toString().replace('\\', '/'))) {
+          add(file, callers);
+        }
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private void add(Path file, List<Path> found) {
+      if (!passed.test(file)) {
+        found.add(file);
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.keymount.migrate;
 
+import dev.keymount.caller.Engine;
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.edit.Applicability;
@@ -12,6 +13,7 @@ import dev.keymount.transform.Change;
 import dev.keymount.transform.Fix;
 import dev.keymount.transform.Fixes;
 import dev.keymount.transform.Frontend;
+import dev.keymount.transform.Mechanism;
 import dev.keymount.transform.MountForms.SyntaxLine;
 import dev.keymount.transform.Rewrite;
 import java.util.ArrayList;
@@ -28,14 +30,16 @@ public final class DockerfileMigration {
   private final SourceText source;
   private final Settings settings;
   private final ContextFiles context;
+  private final Engine engine;
 
   private DockerfileMigration(
-      String path, Dockerfile tree, Settings settings, ContextFiles context) {
+      String path, Dockerfile tree, Settings settings, ContextFiles context, Engine engine) {
     this.path = path;
     this.tree = tree;
     this.source = tree.source();
     this.settings = settings;
     this.context = context;
+    this.engine = engine;
   }
 
   /** Migrates the text of a Dockerfile that comes alone; never fails, whatever the text. */
@@ -46,12 +50,19 @@ public final class DockerfileMigration {
   /** Migrates the text of a Dockerfile; never fails, whatever the text. */
   public static DockerfileResult of(
       String path, SourceText source, Settings settings, ContextFiles context) {
-    return of(path, DockerfileReader.read(source), settings, context);
+    return of(path, DockerfileReader.read(source), settings, context, Engine.DOCKER);
   }
 
+  /**
+   * Migrates a Dockerfile that was read.
+   *
+   * @param engine what builds it: one that can't take variables gets files where the user leaves it
+   *     open, and for one that can't mount at all nothing is changed
+   */
   static DockerfileResult of(
-      String path, Dockerfile tree, Settings settings, ContextFiles context) {
-    return new DockerfileMigration(path, tree, settings, context).run();
+      String path, Dockerfile tree, Settings settings, ContextFiles context, Engine engine) {
+    var fitting = engine.mountsVariables() ? settings : settings.withFilesWhereOpen();
+    return new DockerfileMigration(path, tree, fitting, context, engine).run();
   }
 
   private DockerfileResult run() {
@@ -63,8 +74,16 @@ public final class DockerfileMigration {
     var fixes =
         Fixes.of(build, settings.forms(), settings.names()).stream()
             .filter(fix -> settings.covers(fix.rule()) && !suppressions.cover(fix))
+            .map(this::buildable)
             .toList();
     return fixes.isEmpty() ? unchanged(Outcome.CLEAN, List.of()) : settled(build, fixes);
+  }
+
+  /** Returns a fix as advice where what builds the Dockerfile can't give what it asks for. */
+  private Fix buildable(Fix fix) {
+    return engine.obstacle().isPresent() && fix.mechanism() != Mechanism.NONE
+        ? fix.withheld(engine.obstacle().get())
+        : fix;
   }
 
   private DockerfileResult refused() {

@@ -23,11 +23,17 @@ public final class Migration {
 
   private final Path root;
   private final Settings settings;
+  private final Callers callers;
 
-  /** Makes a migration of files whose paths are reported relative to {@code root}. */
-  public Migration(Path root, Settings settings) {
+  /**
+   * Makes a migration of files whose paths are reported relative to {@code root}.
+   *
+   * @param callers what builds them, paired with them
+   */
+  public Migration(Path root, Settings settings, Callers callers) {
     this.root = root;
     this.settings = settings;
+    this.callers = callers;
   }
 
   /** Migrates files in order; a file that can't be read has the outcome refused. */
@@ -41,11 +47,11 @@ public final class Migration {
   }
 
   private DockerfileResult one(Path file, List<Path> files) {
-    var name = relative(file);
+    var name = relative(root, file);
     try {
       var tree = DockerfileReader.read(SourceText.decode(Files.readAllBytes(file)));
       var context = new RepositoryFiles(root, file, tree, files);
-      return DockerfileMigration.of(name, tree, settings, context);
+      return DockerfileMigration.of(name, tree, settings, context, callers.engine(name));
     } catch (IOException e) {
       var empty = SourceText.of("");
       var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));
@@ -62,7 +68,7 @@ public final class Migration {
   }
 
   /** Returns the path of a file relative to the root, with slashes. */
-  public String relative(Path file) {
+  public static String relative(Path root, Path file) {
     var absolute = file.toAbsolutePath().normalize();
     var base = root.toAbsolutePath().normalize();
     var path = absolute.startsWith(base) ? base.relativize(absolute) : absolute;

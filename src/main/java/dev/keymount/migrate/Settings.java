@@ -1,7 +1,9 @@
 package dev.keymount.migrate;
 
+import dev.keymount.caller.CallerRule;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms;
+import dev.keymount.transform.MountForms.SecretForm;
 import dev.keymount.transform.Rule;
 import java.util.Set;
 
@@ -10,12 +12,12 @@ import java.util.Set;
  *
  * @param forms which forms of mounts to write
  * @param unsafe whether fixes that may change what a step sees are applied too
- * @param select the only rules to apply; where empty, those that apply by default
- * @param ignore the rules to pass over
+ * @param select the ids of the only rules to apply; where empty, those that apply by default
+ * @param ignore the ids of the rules to pass over
  * @param names which names are secrets, and which are none
  */
 public record Settings(
-    MountForms forms, boolean unsafe, Set<Rule> select, Set<Rule> ignore, NamePolicy names) {
+    MountForms forms, boolean unsafe, Set<String> select, Set<String> ignore, NamePolicy names) {
 
   /** The settings when the user asks for nothing. */
   public static final Settings DEFAULT =
@@ -28,7 +30,26 @@ public record Settings(
   }
 
   boolean covers(Rule rule) {
-    boolean selected = select.isEmpty() ? rule.isDefault() : select.contains(rule);
-    return selected && !ignore.contains(rule);
+    boolean selected = select.isEmpty() ? rule.isDefault() : select.contains(rule.id());
+    return selected && !ignore.contains(rule.id());
+  }
+
+  /** Returns whether a rule of callers holds; the arguments of builds follow the Dockerfiles. */
+  public boolean covers(CallerRule rule) {
+    boolean selected =
+        select.isEmpty() || rule == CallerRule.SECRET_BUILD_ARG || select.contains(rule.id());
+    return selected && !ignore.contains(rule.id());
+  }
+
+  /** Returns these settings with secrets mounted as files where the user leaves it open. */
+  Settings withFilesWhereOpen() {
+    return forms.secret() == SecretForm.AUTO
+        ? new Settings(
+            new MountForms(forms.ssh(), SecretForm.FILE, forms.syntax(), forms.named()),
+            unsafe,
+            select,
+            ignore,
+            names)
+        : this;
   }
 }

@@ -2,18 +2,21 @@ package dev.keymount.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keymount.migrate.CallerResult;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
 import dev.keymount.secret.Redaction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The JSON of a migration, schema {@code keymount/migration/1}, written as results come in. */
 public final class MigrationJson implements Closeable {
 
   private final JsonGenerator json;
+  private final List<CallerResult> callers = new ArrayList<>();
   private BuildContract contract = BuildContract.of(List.of());
 
   /**
@@ -93,15 +96,39 @@ public final class MigrationJson implements Closeable {
     json.writeEndArray();
   }
 
+  /** Adds what becomes of the calls in one file. */
+  public void add(CallerResult result) {
+    callers.add(result);
+  }
+
+  private void writeCallers() throws IOException {
+    json.writeArrayFieldStart("callers");
+    for (var caller : callers) {
+      for (var answer : caller.answers()) {
+        json.writeStartObject();
+        json.writeStringField("path", caller.path());
+        json.writeStringField("format", caller.format());
+        json.writeNumberField("line", answer.line());
+        json.writeStringField("rule", answer.rule().id());
+        json.writeStringField("outcome", answer.applied() ? "migrated" : "advice");
+        json.writeStringField("applicability", answer.applicability().label());
+        json.writeStringField("before", Redaction.of(answer.before()));
+        json.writeStringField("after", Redaction.of(answer.after()));
+        json.writeStringField("reason", Redaction.of(answer.reason()));
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
   /**
-   * Ends the document with the contract and the diff.
+   * Ends the document with the callers, the contract and the diff.
    *
    * @throws IOException if the writer fails
    */
   public void finish(String diff) throws IOException {
     json.writeEndArray();
-    json.writeArrayFieldStart("callers");
-    json.writeEndArray();
+    writeCallers();
     json.writeObjectFieldStart("contract");
     json.writeArrayFieldStart("ssh");
     for (var id : contract.ssh().keySet()) {

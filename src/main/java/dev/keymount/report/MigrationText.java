@@ -115,13 +115,13 @@ public final class MigrationText {
     var lines = new ArrayList<String>();
     for (var problem : result.problems()) {
       lines.add(
-          annotation(
+          WorkflowCommand.annotation(
               "error", prefix + result.path(), Math.max(1, problem.line()), "", problem.message()));
     }
     for (var secret : result.secrets()) {
       var fix = secret.fix();
       lines.add(
-          annotation(
+          WorkflowCommand.annotation(
               "warning",
               prefix + result.path(),
               secret.line(),
@@ -135,26 +135,5 @@ public final class MigrationText {
                   + fix.reason()));
     }
     return lines;
-  }
-
-  private static String annotation(
-      String level, String path, int line, String title, String message) {
-    return "::"
-        + level
-        + " file="
-        + property(path)
-        + ",line="
-        + line
-        + (title.isEmpty() ? "" : ",title=" + property(title))
-        + "::"
-        + data(message);
-  }
-
-  private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-  }
-
-  private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 }

@@ -41,7 +41,7 @@ class RulePagesTest {
   @ParameterizedTest
   @EnumSource
   void hasAPageForATerminal(Rule rule) throws IOException {
-    var page = Explain.page(rule);
+    var page = Explain.page(rule.id());
     assertThat(page).startsWith("# " + rule.id() + ": " + rule.summary() + "\n\n").endsWith("\n");
     assertThat(page.lines()).allMatch(line -> line.length() <= 80 && line.matches("[ -~]*"));
     var headings = HEADING.matcher(page).results().map(found -> found.group(1)).toList();
@@ -74,7 +74,7 @@ class RulePagesTest {
   @ParameterizedTest
   @EnumSource
   void comesOutAsItsPageShows(Rule rule) throws IOException {
-    var page = Explain.page(rule);
+    var page = Explain.page(rule.id());
     var result = migrated(rule, example(page, "Before"));
     assertThat(result.secrets()).isNotEmpty().allMatch(secret -> secret.fix().rule() == rule);
     var after = example(page, "After");
@@ -123,7 +123,7 @@ class RulePagesTest {
   }
 
   private static Settings only(Rule rule) {
-    return new Settings(MountForms.DEFAULT, false, Set.of(rule), Set.of(), NamePolicy.NONE);
+    return new Settings(MountForms.DEFAULT, false, Set.of(rule.id()), Set.of(), NamePolicy.NONE);
   }
 
   private static String section(String page, String heading) {

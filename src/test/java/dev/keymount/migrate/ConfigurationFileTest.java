@@ -3,7 +3,6 @@ package dev.keymount.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keymount.transform.MountForms.NamedForm;
-import dev.keymount.transform.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ class ConfigurationFileTest {
     assertThat(read.names().secret())
         .containsExactlyInAnyOrder("ACME_*", "LICENCE", "NPM_TOKEN", "DEPLOY_KEY");
     assertThat(read.names().harmless()).containsExactly("BUILD_TOKEN");
-    assertThat(read.ignore()).containsExactly(Rule.SECRET_URL);
+    assertThat(read.ignore()).containsExactly("secret-url");
     assertThat(read.forms())
         .isEqualTo(Map.of("NPM_TOKEN", NamedForm.FILE, "DEPLOY_KEY", NamedForm.SSH));
     assertThat(read.exclude()).containsExactly("examples/");

@@ -62,7 +62,10 @@ class CorpusBenchmark {
     }
     long start = System.nanoTime();
     if (parallel) {
-      new Migration(files.get(0).getRoot(), Settings.DEFAULT)
+      new Migration(
+              files.get(0).getRoot(),
+              Settings.DEFAULT,
+              Callers.none(files.get(0).getRoot(), Settings.DEFAULT))
           .run(files, result -> done.incrementAndGet());
     } else {
       texts.forEach(text -> DockerfileMigration.of("Dockerfile", text, Settings.DEFAULT));

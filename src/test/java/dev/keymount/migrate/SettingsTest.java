@@ -8,13 +8,19 @@ import dev.keymount.transform.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
   private static List<Rule> covered(Set<Rule> select, Set<Rule> ignore) {
-    var settings = new Settings(MountForms.DEFAULT, false, select, ignore, NamePolicy.NONE);
+    var settings =
+        new Settings(MountForms.DEFAULT, false, ids(select), ids(ignore), NamePolicy.NONE);
     return Arrays.stream(Rule.values()).filter(settings::covers).toList();
+  }
+
+  private static Set<String> ids(Set<Rule> rules) {
+    return rules.stream().map(Rule::id).collect(Collectors.toSet());
   }
 
   @Test

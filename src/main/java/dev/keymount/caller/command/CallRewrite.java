@@ -63,9 +63,33 @@ final class CallRewrite {
         file(need, need.file().get(), unsafe);
       }
     }
+    if (build.program().kind() == Program.Kind.BAKE) {
+      allow(demand);
+    }
     wrap();
     if (mounts) {
       new Builders(script, bindings, build, changes).check();
+    }
+  }
+
+  /** Bake asks before it forwards an agent that its file names. */
+  private void allow(Demand demand) {
+    var agents =
+        demand.needs().stream().filter(Need::isSsh).filter(need -> need.argument().isPresent());
+    boolean isAllowed =
+        build.line().all("--allow").stream()
+            .anyMatch(flag -> flag.constant().filter("ssh"::equals).isPresent());
+    if (agents.findAny().isPresent() && !isAllowed) {
+      var head = build.program().head();
+      changes.add(
+          head.fragment().text().edit(TextRange.at(head.word().range().end()), " --allow=ssh"));
+      answer(
+          head.fragment().text().line(head.word().range().start()),
+          Applicability.SAFE,
+          true,
+          "bake",
+          "bake --allow=ssh",
+          "bake asks before it forwards an agent");
     }
   }
 

@@ -1,0 +1,179 @@
+package dev.keymount.cli;
+
+import dev.keymount.edit.UnifiedDiff;
+import dev.keymount.migrate.Callers;
+import dev.keymount.migrate.ChangedFile;
+import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.migrate.DockerfileResult.Outcome;
+import dev.keymount.migrate.FileProblem;
+import dev.keymount.migrate.PatchedFile;
+import dev.keymount.report.BuildContract;
+import dev.keymount.secret.NamePolicy;
+import dev.keymount.secret.NamedValues;
+import dev.keymount.source.SourceText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The course of one migration: results come in, are written and shown, and are summed up. */
+final class MigrationRun {
+
+  private final Destination destination;
+  private final Optional<Path> diffFile;
+  private final Callers callers;
+  private final NamePolicy names;
+  private final String prefix;
+  private final Printer printer;
+  private final Streams streams;
+  private final Tally tally = new Tally();
+  private final StringBuilder shown = new StringBuilder();
+  private final ByteArrayOutputStream patch = new ByteArrayOutputStream();
+  private final Map<String, String> commands = new LinkedHashMap<>();
+  private final Map<String, ChangedFile> further = new LinkedHashMap<>();
+  private boolean failed;
+  private boolean redacted;
+
+  /**
+   * Starts a run.
+   *
+   * @param diffFile where the diff goes besides the result
+   * @param callers what builds the Dockerfiles, paired with them
+   */
+  MigrationRun(
+      Selection selection,
+      Destination destination,
+      Optional<Path> diffFile,
+      Callers callers,
+      Printer printer,
+      Streams streams) {
+    this.destination = destination;
+    this.diffFile = diffFile;
+    this.callers = callers;
+    this.names = selection.configuration().names();
+    this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
+    this.printer = printer;
+    this.streams = streams;
+  }
+
+  /** Takes what became of a Dockerfile. */
+  void take(DockerfileResult result) {
+    printer.finding(result);
+    if (!result.isChanged()) {
+      tally.add(result);
+      callers.take(result);
+      return;
+    }
+    var diff = UnifiedDiff.of(result.path(), result.before().text(), result.after().text());
+    try {
+      destination.write(result);
+    } catch (IOException e) {
+      tally.addUnwritten(result);
+      cannotWrite(result.path(), e);
+      return;
+    }
+    tally.add(result);
+    callers.take(result);
+    show(result.before().withText(diff));
+    result.further().forEach(file -> further.merge(file.path(), file, ChangedFile::and));
+    commands.put(
+        result.path(), BuildContract.of(result).command(prefix + result.path(), context(result)));
+  }
+
+  private void cannotWrite(String path, IOException e) {
+    failed = true;
+    streams.complain(
+        "cannot write " + destination.shown(prefix, path) + ": " + FileProblem.reason(e));
+  }
+
+  private String context(DockerfileResult result) {
+    var path = prefix + result.context();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private void show(SourceText diff) {
+    patch.writeBytes(diff.encode());
+    var visible = NamedValues.redact(diff.text(), names);
+    shown.append(visible);
+    redacted |= printer.diff(diff.withText(visible)) || !visible.equals(diff.text());
+  }
+
+  /**
+   * Takes what becomes of the callers, once all Dockerfiles are there, and writes it after the
+   * other files that change with Dockerfiles, of which several may share one.
+   */
+  void takeCallers() {
+    further.values().forEach(this::write);
+    for (var caller : callers.results()) {
+      printer.caller(caller);
+      tally.add(caller);
+      caller.change().ifPresent(this::write);
+    }
+  }
+
+  private void write(ChangedFile file) {
+    try {
+      destination.write(file);
+      show(file.after().withText(file.diff()));
+    } catch (IOException e) {
+      cannotWrite(file.path(), e);
+    }
+  }
+
+  /**
+   * Ends the result and sums up.
+   *
+   * @param unsafe whether the user has asked for fixes that may change what a step sees
+   * @return whether all that was to be read and written was
+   */
+  boolean end(boolean unsafe) throws IOException {
+    diffFile.ifPresent(this::writePatch);
+    if (destination.directory().isPresent() && !destination.isDry() && patch.size() > 0) {
+      writePatch(destination.directory().get().resolve("migration.patch"));
+    }
+    printer.finish(shown.toString());
+    summary(unsafe);
+    return !failed && tally.count(Outcome.REFUSED) == 0;
+  }
+
+  /**
+   * Returns whether anything is left to do.
+   *
+   * @param check whether a change counts as such
+   */
+  boolean remains(boolean check) {
+    return tally.remaining() > 0 || check && tally.changed() > 0;
+  }
+
+  private void writePatch(Path file) {
+    try {
+      PatchedFile.write(file, patch.toByteArray(), file);
+    } catch (IOException e) {
+      failed = true;
+      streams.complain("cannot write " + file + ": " + FileProblem.reason(e));
+    }
+  }
+
+  private void summary(boolean unsafe) {
+    if (redacted) {
+      printer.note(
+          "keymount: the diff shown has secrets redacted and does not apply; --diff FILE writes"
+              + " the exact one");
+    }
+    printer.summary(tally.migrated());
+    if (tally.heldBack() > 0 && !unsafe) {
+      printer.note(
+          "keymount: "
+              + tally.heldBack()
+              + (tally.heldBack() == 1 ? " fix" : " fixes")
+              + " held back because a step may see something else; see with --unsafe --dry-run");
+    }
+    commands.keySet().removeIf(callers::isCalled);
+    if (!commands.isEmpty()) {
+      printer.note("build with, and with the other arguments and the context that you use:");
+      commands.values().forEach(command -> printer.note("    " + command));
+    }
+  }
+}

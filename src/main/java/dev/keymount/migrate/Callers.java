@@ -1,0 +1,195 @@
+package dev.keymount.migrate;
+
+import dev.keymount.caller.CallerDocument;
+import dev.keymount.caller.CallerDocument.Options;
+import dev.keymount.caller.CallerFile;
+import dev.keymount.caller.CallerRewrite;
+import dev.keymount.caller.CallerRule;
+import dev.keymount.caller.Demand;
+import dev.keymount.caller.Engine;
+import dev.keymount.edit.EditPlan;
+import dev.keymount.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The callers of a repository: read before its Dockerfiles are migrated, because they name further
+ * Dockerfiles and the engines that build them, and rewritten afterwards.
+ */
+public final class Callers {
+
+  /** Words of which a text that calls a build or logs in to a registry has at least one. */
+  private static final List<String> WORDS = List.of("build", "login", "target", "docker");
+
+  private final Path root;
+  private final Settings settings;
+  private final List<Read> files;
+  private final Set<String> rewritten = new HashSet<>();
+  private Pairing pairing;
+
+  private Callers(Path root, Settings settings, List<Read> files) {
+    this.root = root;
+    this.settings = settings;
+    this.files = files;
+    this.pairing = Pairing.of(List.of(), List.of());
+  }
+
+  /** A file that was read as a caller. */
+  private record Read(CallerFile file, String format, CallerDocument document) {}
+
+  /** Returns the callers of a run that looks at none. */
+  public static Callers none(Path root, Settings settings) {
+    return new Callers(root, settings, List.of());
+  }
+
+  /**
+   * Reads those of the candidates that call builds; what can't be read calls none.
+   *
+   * @param root the root of the run
+   * @param candidates files whose names are those of callers
+   */
+  public static Callers read(Path root, Settings settings, List<Path> candidates) {
+    var base = root.toAbsolutePath().normalize();
+    var surroundings = new RepositorySurroundings(base);
+    var read =
+        candidates.parallelStream()
+            .map(file -> read(base, surroundings, file))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Callers(base, settings, read);
+  }
+
+  private static Optional<Read> read(Path root, RepositorySurroundings surroundings, Path file) {
+    var absolute = file.toAbsolutePath().normalize();
+    if (!absolute.startsWith(root)) {
+      return Optional.empty();
+    }
+    var path = root.relativize(absolute).toString().replace('\\', '/');
+    try {
+      if (Files.size(absolute) > RepositorySurroundings.MAX_BYTES) {
+        return Optional.empty();
+      }
+      var source = SourceText.decode(Files.readAllBytes(absolute));
+      if (WORDS.stream().noneMatch(source.text()::contains) || source.text().indexOf('\0') >= 0) {
+        return Optional.empty();
+      }
+      var caller = new CallerFile(path, source, surroundings);
+      for (var format : CallerFormats.ALL) {
+        var document = format.covers(path) ? format.read(caller) : Optional.<CallerDocument>empty();
+        if (document.isPresent()) {
+          return Optional.of(new Read(caller, format.label(), document.get()));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the Dockerfiles of a run: those that were found, and those that only callers name, all
+   * in order.
+   */
+  public List<Path> withNamed(List<Path> found) {
+    var known = new LinkedHashSet<Path>();
+    found.forEach(file -> known.add(file.toAbsolutePath().normalize()));
+    var surroundings = new RepositorySurroundings(root);
+    var further = new ArrayList<>(found);
+    for (var read : files) {
+      for (var call : read.document().calls()) {
+        for (var name : call.target().dockerfiles()) {
+          var file = name.indexOf('*') < 0 ? surroundings.resolve(name) : Optional.<Path>empty();
+          if (file.filter(Files::isRegularFile).filter(known::add).isPresent()) {
+            further.add(file.get());
+          }
+        }
+      }
+    }
+    return further;
+  }
+
+  /**
+   * Decides which call builds which Dockerfile.
+   *
+   * @param dockerfiles the paths of all Dockerfiles of the run, relative to the root
+   */
+  public void pair(List<String> dockerfiles) {
+    var calls = new ArrayList<Pairing.Site>();
+    for (var read : files) {
+      for (var call : read.document().calls()) {
+        calls.add(new Pairing.Site(read.file().path(), call));
+      }
+    }
+    pairing = Pairing.of(calls, dockerfiles);
+  }
+
+  /** Returns what builds a Dockerfile as far as its callers tell. */
+  Engine engine(String dockerfile) {
+    return pairing.engine(dockerfile);
+  }
+
+  /** Takes note of a Dockerfile that is migrated, or stays as it is. */
+  public void take(DockerfileResult result) {
+    pairing.take(result);
+  }
+
+  /** Returns what becomes of the callers, in order of their paths; nothing is written. */
+  public List<CallerResult> results() {
+    var results = new ArrayList<CallerResult>();
+    var demands = pairing.demands();
+    var options =
+        new Options(settings.covers(CallerRule.REGISTRY_PASSWORD_ARGUMENT), settings.unsafe());
+    int from = 0;
+    for (var read : files) {
+      int to = from + read.document().calls().size();
+      result(read, demands.subList(from, to), options).ifPresent(results::add);
+      from = to;
+    }
+    return results;
+  }
+
+  private Optional<CallerResult> result(Read read, List<Demand> demands, Options options) {
+    boolean asked = settings.covers(CallerRule.SECRET_BUILD_ARG);
+    var wanted = asked ? demands : demands.stream().map(demand -> Demand.NONE).toList();
+    var rewrite = read.document().rewrite(wanted, options);
+    if (rewrite.answers().isEmpty() && rewrite.edits().isEmpty()) {
+      return Optional.empty();
+    }
+    var file = read.file();
+    var change = change(file, rewrite);
+    if (change.isPresent()) {
+      noteRewritten(read, wanted);
+    }
+    return Optional.of(new CallerResult(file.path(), read.format(), rewrite.answers(), change));
+  }
+
+  private static Optional<ChangedFile> change(CallerFile file, CallerRewrite rewrite) {
+    var before = file.source();
+    var after = EditPlan.of(rewrite.edits()).applyTo(before.text());
+    return after.equals(before.text())
+        ? Optional.empty()
+        : Optional.of(new ChangedFile(file.path(), Optional.of(before), before.withText(after)));
+  }
+
+  private void noteRewritten(Read read, List<Demand> demands) {
+    var calls = read.document().calls();
+    for (int i = 0; i < calls.size(); i++) {
+      if (!demands.get(i).isEmpty()) {
+        var site = new Pairing.Site(read.file().path(), calls.get(i));
+        rewritten.addAll(pairing.dockerfiles(site));
+      }
+    }
+  }
+
+  /** Returns whether a caller that is known to build a Dockerfile was rewritten for it. */
+  public boolean isCalled(String dockerfile) {
+    return rewritten.contains(dockerfile);
+  }
+}

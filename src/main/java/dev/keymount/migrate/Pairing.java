@@ -1,0 +1,200 @@
+package dev.keymount.migrate;
+
+import dev.keymount.caller.Call;
+import dev.keymount.caller.Demand;
+import dev.keymount.caller.Engine;
+import dev.keymount.caller.Need;
+import dev.keymount.caller.Target;
+import dev.keymount.edit.Applicability;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which call builds which Dockerfiles, and what follows for it. */
+final class Pairing {
+
+  private final List<Site> sites;
+  private final Map<Site, List<String>> built = new HashMap<>();
+  private final Map<Site, Set<String>> passedOn = new HashMap<>();
+  private final Map<Site, Set<String>> passedWithin = new HashMap<>();
+  private final Map<String, List<Site>> callers = new HashMap<>();
+  private final Map<String, DockerfileNeeds> needs = new LinkedHashMap<>();
+
+  private Pairing(List<Site> sites) {
+    this.sites = List.copyOf(sites);
+  }
+
+  /**
+   * A call and the file that makes it.
+   *
+   * @param path the path of the file relative to the root
+   * @param call the call
+   */
+  record Site(String path, Call call) {}
+
+  /**
+   * Pairs by the calls' own words.
+   *
+   * @param dockerfiles the paths of all Dockerfiles relative to the root
+   */
+  static Pairing of(List<Site> sites, List<String> dockerfiles) {
+    var pairing = new Pairing(sites);
+    for (var site : sites) {
+      var target = site.call().target();
+      if (target.through().isEmpty()) {
+        pairing.pair(site, named(target, dockerfiles));
+      }
+    }
+    for (var site : sites) {
+      if (!site.call().target().through().isEmpty()) {
+        pairing.pairThrough(site);
+      }
+    }
+    return pairing;
+  }
+
+  private static List<String> named(Target target, List<String> dockerfiles) {
+    var found =
+        target.dockerfiles().stream()
+            .map(path -> new TargetPattern(path).in(dockerfiles))
+            .filter(paths -> !paths.isEmpty());
+    return target.every()
+        ? found.flatMap(List::stream).distinct().toList()
+        : found.findFirst().orElse(List.of());
+  }
+
+  private void pair(Site site, List<String> dockerfiles) {
+    built.put(site, dockerfiles);
+    for (var dockerfile : dockerfiles) {
+      callers.computeIfAbsent(dockerfile, path -> new ArrayList<>()).add(site);
+    }
+  }
+
+  /** Pairs a call with what the calls of the files build that it goes through. */
+  private void pairThrough(Site site) {
+    var dockerfiles = new LinkedHashSet<String>();
+    for (var set : site.call().target().through()) {
+      var inner = sites.stream().filter(other -> set.contains(other.path())).toList();
+      for (var other : inner) {
+        dockerfiles.addAll(built.getOrDefault(other, List.of()));
+        passedOn.computeIfAbsent(other, call -> new HashSet<>()).addAll(site.call().arguments());
+        passedWithin
+            .computeIfAbsent(site, call -> new HashSet<>())
+            .addAll(other.call().arguments());
+      }
+      if (!inner.isEmpty()) {
+        break;
+      }
+    }
+    pair(site, List.copyOf(dockerfiles));
+  }
+
+  /** Returns the Dockerfiles that a call is known to build. */
+  List<String> dockerfiles(Site site) {
+    return built.getOrDefault(site, List.of());
+  }
+
+  /** Returns what builds a Dockerfile: the weakest of the engines of its callers. */
+  Engine engine(String dockerfile) {
+    var weakest = Engine.DOCKER;
+    for (var site : callers.getOrDefault(dockerfile, List.of())) {
+      var engine = site.call().engine();
+      if (engine.obstacle().isPresent()) {
+        var place = " (" + site.path() + ":" + site.call().line() + ")";
+        return Engine.without(engine.name(), engine.obstacle().get() + place);
+      }
+      weakest = engine.mountsVariables() ? weakest : engine;
+    }
+    return weakest;
+  }
+
+  /** Takes note of what a Dockerfile wants. */
+  void take(DockerfileResult result) {
+    var wanted = DockerfileNeeds.of(result);
+    if (!wanted.needs().isEmpty() || callers.containsKey(result.path())) {
+      needs.put(result.path(), wanted);
+    }
+  }
+
+  /** Returns what each call must give, in order of the sites. */
+  List<Demand> demands() {
+    return sites.stream().map(this::demand).toList();
+  }
+
+  private Demand demand(Site site) {
+    var named = dockerfiles(site);
+    var call = site.call();
+    if (named.isEmpty()) {
+      return together(byArguments(call), call.arguments(), Applicability.UNSAFE);
+    }
+    var within = new HashSet<>(passedWithin.getOrDefault(site, Set.of()));
+    within.addAll(call.target().through().isEmpty() ? Set.of() : call.arguments());
+    var all = together(named, within, Applicability.SAFE);
+    var forced = passedOn.getOrDefault(site, Set.of());
+    return forced.isEmpty()
+        ? all
+        : new Demand(all.needs().stream().map(need -> forced(need, forced)).toList());
+  }
+
+  private static Need forced(Need need, Set<String> arguments) {
+    return need.argument().filter(arguments::contains).isEmpty()
+        ? need
+        : new Need(
+            need.id(),
+            need.form(),
+            need.argument(),
+            need.file(),
+            need.required(),
+            need.keepsArgument(),
+            need.applicability(),
+            true);
+  }
+
+  /** Returns the Dockerfiles that take, by mounts now, an argument that a call passes. */
+  private List<String> byArguments(Call call) {
+    return needs.entrySet().stream()
+        .filter(
+            entry ->
+                entry.getValue().needs().stream()
+                    .anyMatch(
+                        need -> need.argument().filter(call.arguments()::contains).isPresent()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * Returns what several Dockerfiles want together.
+   *
+   * @param passed where not empty, the only arguments that count
+   */
+  private Demand together(
+      List<String> dockerfiles, Set<String> passed, Applicability applicability) {
+    var known =
+        dockerfiles.stream().map(needs::get).flatMap(found -> Optional.ofNullable(found).stream());
+    var all = known.toList();
+    Set<String> still = new LinkedHashSet<>();
+    all.forEach(one -> still.addAll(one.arguments()));
+    var wanted = new LinkedHashMap<String, Need>();
+    for (var one : all) {
+      for (var need : one.needs()) {
+        if (passed.isEmpty() || need.argument().filter(passed::contains).isPresent()) {
+          boolean kept = need.argument().filter(still::contains).isPresent();
+          var key = need.argument().orElse("") + '\n' + need.id() + '\n' + need.isSsh();
+          wanted.putIfAbsent(key, with(need, kept, applicability));
+        }
+      }
+    }
+    return new Demand(new ArrayList<>(wanted.values()));
+  }
+
+  private static Need with(Need need, boolean kept, Applicability applicability) {
+    return new Need(
+        need.id(), need.form(), need.argument(), need.file(), need.required(), kept, applicability);
+  }
+}
