@@ -52,12 +52,7 @@ final class CallerRun {
   }
 
   /** Migrates the repository, which must leave nothing to do. */
-  void migrate() throws IOException {
-    if (Boolean.getBoolean("callers.by.hand")) {
-      org.apache.commons.io.FileUtils.copyDirectory(
-          scenario.before().resolveSibling("after").toFile(), repository.toFile());
-      return;
-    }
+  void migrate() {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int exitCode =

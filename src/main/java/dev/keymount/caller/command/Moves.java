@@ -26,7 +26,7 @@ final class Moves {
     if (passed.value().isEmpty()) {
       return variable(need, passed.name(), passed.name(), statement, true);
     }
-    var value = Value.of(passed.value().get()).map(v -> v.filled(passed.fragment().text()));
+    var value = Value.of(passed.value().get());
     if (value.isEmpty()) {
       return Move.advice(byHand(need, passed.name(), "the value can't be read"));
     }
@@ -38,7 +38,7 @@ final class Moves {
     if (hole.isPresent()) {
       return exported(need, hole.get(), passed.name());
     }
-    var file = value.get().file();
+    var file = value.get().filled(passed.fragment().text()).file();
     return file.isPresent()
         ? file(need, passed.name(), file.get(), value.get())
         : other(need, passed, value.get());
@@ -111,8 +111,9 @@ final class Moves {
 
   private Move other(Need need, Passed passed, Value value) {
     var text = passed.fragment().text();
-    boolean isLiteral = value.isConstant() && !text.hasHole(value.written());
-    if (need.isSsh() && (isLiteral || isEncoded(value.written()))) {
+    var filled = value.filled(text);
+    boolean isLiteral = filled.isConstant() && !text.hasHole(filled.written());
+    if (need.isSsh() && (isLiteral || isEncoded(filled.written()))) {
       return Move.advice(
           byHand(
               need,
@@ -122,8 +123,7 @@ final class Moves {
                   : "the key is encoded"));
     }
     var quoted = value.quotedWithHoles(text);
-    var move =
-        given(need, passed.name(), new Move.Key(quoted, variableName(need, passed.name()), false));
+    var move = given(need, passed.name(), new Move.Key(quoted, passed.name(), false));
     return isLiteral && !move.isAdvice()
         ? new Move(
             move.flag(),

@@ -15,15 +15,32 @@ import java.util.Set;
  * @param script the text
  * @param bindings its variables
  * @param builds the builds, in order
+ * @param logins the logins with a password in their arguments
+ * @param printed the commands that print such a login
  */
-record Reading(Script script, Bindings bindings, List<Build> builds) {
+record Reading(
+    Script script,
+    Bindings bindings,
+    List<Build> builds,
+    List<Login> logins,
+    List<Statement> printed) {
+
+  private static final int DEEPEST = 4;
 
   Reading {
     builds = List.copyOf(builds);
+    logins = List.copyOf(logins);
+    printed = List.copyOf(printed);
   }
 
   /** Reads a text and the texts that its commands hand to other shells. */
   static List<Reading> all(Script script) {
+    var found = new ArrayList<Reading>();
+    add(script, 0, found);
+    return found;
+  }
+
+  private static void add(Script script, int depth, List<Reading> found) {
     var text = script.text().text();
     var bindings = new Bindings(text);
     var list = ShellReader.read(text, new TextRange(0, text.length()), List.of());
@@ -31,20 +48,47 @@ record Reading(Script script, Bindings bindings, List<Build> builds) {
     var operands = new Operands(script, bindings, paths);
     var statements = Walk.statements(script, list, bindings, paths);
     var programs = new ArrayList<Statement>();
+    var printed = new ArrayList<Statement>();
+    var inner = new ArrayList<Script>();
     for (var statement : statements) {
-      if (Program.of(Wrapping.of(operands.of(statement)).program()).isPresent()) {
+      var words = Wrapping.of(operands.of(statement)).program();
+      if (Program.of(words).isPresent()) {
         operands.isBuild(statement.command().range());
         programs.add(statement);
+      } else if (isPrinted(words)) {
+        printed.add(statement);
+      } else if (depth < DEEPEST) {
+        InnerScript.of(script, bindings, statement, words).ifPresent(inner::add);
       }
     }
+    found.add(reading(script, bindings, paths, operands, programs, printed));
+    inner.forEach(one -> add(one, depth + 1, found));
+  }
+
+  private static Reading reading(
+      Script script,
+      Bindings bindings,
+      Paths paths,
+      Operands operands,
+      List<Statement> programs,
+      List<Statement> printed) {
     var builds = new ArrayList<Build>();
+    var logins = new ArrayList<Login>();
     for (var statement : programs) {
       var wrapping = Wrapping.of(operands.of(statement));
-      Program.of(wrapping.program())
-          .flatMap(program -> Build.of(script, statement, paths, wrapping, program))
+      var program = Program.of(wrapping.program());
+      program
+          .flatMap(one -> Build.of(script, statement, paths, wrapping, one))
           .ifPresent(builds::add);
+      program.flatMap(one -> Login.of(statement, wrapping, one)).ifPresent(logins::add);
     }
-    return List.of(new Reading(script, bindings, builds));
+    return new Reading(script, bindings, builds, logins, printed);
+  }
+
+  private static boolean isPrinted(List<Operand> words) {
+    return words.size() > 2
+        && words.get(0).program().equals("aws")
+        && words.stream().anyMatch(word -> word.known().equals("get-login"));
   }
 
   /**
@@ -60,6 +104,10 @@ record Reading(Script script, Bindings bindings, List<Build> builds) {
         new CallRewrite(script, bindings, builds.get(at), disputed, changes)
             .apply(demands.get(at), options.unsafe());
       }
+    }
+    if (options.logins()) {
+      logins.forEach(login -> login.rewrite(script, changes));
+      printed.forEach(statement -> Login.printed(script, statement, changes));
     }
     new Leftovers(script, changes).remove();
     return changes.rewrite();

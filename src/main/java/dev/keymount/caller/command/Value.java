@@ -21,6 +21,7 @@ import java.util.Optional;
 record Value(String written, List<WordPart> parts) {
 
   private static final String LEAD = "_=";
+  private static final int DEEPEST = 8;
 
   Value {
     parts = List.copyOf(parts);
@@ -40,13 +41,20 @@ record Value(String written, List<WordPart> parts) {
     return Optional.empty();
   }
 
-  /** Returns the value with the text of a hole that is all of it. */
+  /** Returns the value with the text that the host surely fills in for all of it. */
   Value filled(Embedded text) {
-    return hole(text)
-        .flatMap(Hole::definition)
-        .filter(definition -> !definition.hasHole(definition.text()))
-        .flatMap(definition -> of(definition.text().strip()))
-        .orElse(this);
+    var value = this;
+    var holder = text;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      var definition = value.hole(holder).flatMap(Hole::definition);
+      var next = definition.flatMap(inner -> of(inner.text().strip()));
+      if (next.isEmpty()) {
+        return value.written.equals(written) || !holder.hasHole(value.written) ? value : this;
+      }
+      holder = definition.get();
+      value = next.get();
+    }
+    return this;
   }
 
   /** Returns the hole that is all of the value. */
@@ -154,6 +162,28 @@ record Value(String written, List<WordPart> parts) {
     return parts.stream().allMatch(Value::isBarePart) && text.hasHole(written)
         ? '"' + written + '"'
         : quoted();
+  }
+
+  /**
+   * Returns the value in double quotes, so that it is one argument whatever it expands to; empty
+   * where other quotes in it are in the way.
+   */
+  Optional<String> asArgument(Embedded text) {
+    boolean isSplit =
+        parts.stream()
+                .anyMatch(part -> !isLiteral(part) && !(part instanceof WordPart.DoubleQuoted))
+            || (parts.stream().allMatch(Value::isBarePart) && text.hasHole(written));
+    if (!isSplit) {
+      return Optional.of(written);
+    }
+    boolean isSimple = parts.size() == 1 && !written.startsWith("`");
+    return isSimple || written.matches("[^\"'\\\\]*")
+        ? Optional.of('"' + written + '"')
+        : Optional.empty();
+  }
+
+  private static boolean isLiteral(WordPart part) {
+    return part instanceof WordPart.Literal || part instanceof WordPart.SingleQuoted;
   }
 
   private static boolean isBarePart(WordPart part) {

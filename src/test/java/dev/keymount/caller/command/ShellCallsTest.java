@@ -264,4 +264,69 @@ class ShellCallsTest {
               assertThat(answer.toString()).doesNotContain("CANARY");
             });
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          bash -c 'docker build --build-arg TOKEN=$TOKEN .'           | bash -c 'docker build --secret id=TOKEN,env=TOKEN .'
+          bash -ec "docker build --build-arg TOKEN=$TOKEN ."          | bash -ec "docker build --secret id=TOKEN,env=TOKEN ."
+          sudo sh -c "docker build --build-arg TOKEN=$local_x ."      | sudo sh -c "TOKEN=\\"$local_x\\" docker build --secret id=TOKEN,env=TOKEN ."
+          sh -c "docker build --build-arg TOKEN='$local_x' ."         | sh -c "TOKEN='$local_x' docker build --secret id=TOKEN,env=TOKEN ."
+          sh -c 'docker build --build-arg KEY="$(cat ~/k)" .'         | sh -c 'docker build --ssh default="$HOME/k" .'
+          """)
+  void readsWhatAnotherShellRuns(String before, String after) {
+    assertThat(migrate(before)).isEqualTo(after);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          docker login -u me -p $PASS registry.example.com            ; printf '%s' "$PASS" | docker login -u me --password-stdin registry.example.com
+          docker login -u me -p "$PASS"                               ; printf '%s' "$PASS" | docker login -u me --password-stdin
+          docker login --username=me --password=$PASS                 ; printf '%s' "$PASS" | docker login --username=me --password-stdin
+          docker login -u me --password="$PASS"                       ; printf '%s' "$PASS" | docker login -u me --password-stdin
+          docker login -u AWS -p $(aws ecr get-login-password) x      ; printf '%s' "$(aws ecr get-login-password)" | docker login -u AWS --password-stdin x
+          docker login -u AWS -p `aws ecr get-login-password` x       ; printf '%s' "`aws ecr get-login-password`" | docker login -u AWS --password-stdin x
+          sudo docker login -u me -p "$PASS"                          ; printf '%s' "$PASS" | sudo docker login -u me --password-stdin
+          A=b podman login -p "$PASS" -u me r.example.com             ; printf '%s' "$PASS" | A=b podman login --password-stdin -u me r.example.com
+          cd x && docker login -u "$U" -p "$P" && docker push y       ; cd x && printf '%s' "$P" | docker login -u "$U" --password-stdin && docker push y
+          helm registry login r.example.com -u me -p "$PASS"          ; printf '%s' "$PASS" | helm registry login r.example.com -u me --password-stdin
+          skopeo login -u me -p "$PASS" r.example.com                 ; printf '%s' "$PASS" | skopeo login -u me --password-stdin r.example.com
+          """)
+  void movesPasswordsToStandardInput(String before, String after) {
+    assertThat(migrate(before)).isEqualTo(after);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker login -u me --password-stdin < file",
+        "docker login -u me -p CANARYpassword",
+        "docker login -p \"$PASS\" registry.example.com",
+        "docker login -u me -p \"$PASS\" < file",
+        "yes | docker login -u me -p \"$PASS\"",
+        "exec docker login -u me -p \"$PASS\"",
+        "mysql login -u me -p \"$PASS\"",
+        "$(aws ecr get-login --no-include-email)",
+      })
+  void leavesLoginsAlone(String text) {
+    assertThat(migrate(text)).isEqualTo(text);
+    assertThat(answers(text).toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void adviceOnLoginsSaysWhy() {
+    assertThat(answers("docker login -u me -p CANARYpassword"))
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.reason()).contains("must be replaced"));
+    assertThat(answers("eval $(aws ecr get-login)"))
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.reason()).contains("get-login-password"));
+  }
 }
