@@ -5,7 +5,10 @@ import dev.keymount.source.SourceText;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,14 +29,14 @@ public final class Embedded {
   private final String text;
   private final int[] offsets;
   private final List<Hole> holes;
-  private final UnaryOperator<String> encoding;
+  private final NavigableMap<Integer, UnaryOperator<String>> encodings;
 
-  private Embedded(Builder builder, UnaryOperator<String> encoding) {
+  private Embedded(Builder builder, NavigableMap<Integer, UnaryOperator<String>> encodings) {
     this.host = builder.host;
     this.text = builder.text.toString();
     this.offsets = builder.offsets.stream().mapToInt(Integer::intValue).toArray();
     this.holes = List.copyOf(builder.holes);
-    this.encoding = encoding;
+    this.encodings = encodings;
   }
 
   /** Returns a whole file that is shell text. */
@@ -44,6 +47,49 @@ public final class Embedded {
   /** Returns a part of a file that is shell text as it stands. */
   public static Embedded part(SourceText source, TextRange range) {
     return new Builder(source).plain(range).build(range.end(), UnaryOperator.identity());
+  }
+
+  /**
+   * Returns texts of one file as one, each of them on lines of its own; empty where they have too
+   * many holes.
+   *
+   * @param parts the texts, at least one
+   */
+  public static Optional<Embedded> joined(List<Embedded> parts) {
+    var builder = new Builder(parts.get(0).host);
+    var encodings = new TreeMap<Integer, UnaryOperator<String>>();
+    int end = 0;
+    for (var part : parts) {
+      if (builder.text.length() > 0 && builder.text.charAt(builder.text.length() - 1) != '\n') {
+        builder.add('\n', end);
+      }
+      int from = builder.text.length();
+      part.encodings.forEach((at, encoding) -> encodings.put(from + at, encoding));
+      if (!builder.all(part)) {
+        return Optional.empty();
+      }
+      end = part.offsets[part.text.length()];
+    }
+    builder.offsets.add(end);
+    return Optional.of(new Embedded(builder, encodings));
+  }
+
+  /**
+   * Returns the text between other text that stands nowhere in the file, such as the command that a
+   * task puts ahead of its arguments; empty where it has too many holes.
+   */
+  public Optional<Embedded> between(String head, String tail) {
+    var builder = new Builder(host);
+    head.chars().forEach(character -> builder.add((char) character, offsets[0]));
+    if (!builder.all(this)) {
+      return Optional.empty();
+    }
+    int end = offsets[text.length()];
+    tail.chars().forEach(character -> builder.add((char) character, end));
+    builder.offsets.add(end);
+    var shifted = new TreeMap<Integer, UnaryOperator<String>>();
+    encodings.forEach((at, encoding) -> shifted.put(at == 0 ? 0 : at + head.length(), encoding));
+    return Optional.of(new Embedded(builder, shifted));
   }
 
   /** Returns the file that holds the text. */
@@ -82,8 +128,17 @@ public final class Embedded {
     return part.chars().anyMatch(character -> hole((char) character).isPresent());
   }
 
-  /** Returns text that the shell is to see as it is written in the file. */
+  /** Returns text that the shell is to see as it is written where the text starts. */
   public String written(String shell) {
+    return written(shell, 0);
+  }
+
+  private String written(String shell, int at) {
+    var encoding = encodings.floorEntry(at).getValue();
+    return written(shell, encoding);
+  }
+
+  private String written(String shell, UnaryOperator<String> encoding) {
     var result = new StringBuilder();
     var plain = new StringBuilder();
     for (int at = 0; at < shell.length(); at++) {
@@ -101,7 +156,7 @@ public final class Embedded {
 
   /** Returns the edit of the file that makes the shell see {@code replacement} in a range. */
   public TextEdit edit(TextRange inText, String replacement) {
-    return new TextEdit(range(inText), written(replacement));
+    return new TextEdit(range(inText), written(replacement, inText.start()));
   }
 
   /** Puts embedded text together, in order. */
@@ -110,11 +165,21 @@ public final class Embedded {
     private final SourceText host;
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> offsets = new ArrayList<>();
-    private final List<Hole> holes = new ArrayList<>();
+    private final List<Hole> holes;
 
     /** Starts with no text. */
     public Builder(SourceText host) {
       this.host = host;
+      this.holes = new ArrayList<>();
+    }
+
+    /**
+     * Starts with no text, and shares its holes with another: a character is the same hole in both,
+     * so that parts of one text can be put into the other if the other is built last.
+     */
+    public Builder(Builder other) {
+      this.host = other.host;
+      this.holes = other.holes;
     }
 
     /** Adds a part of the file as it stands. */
@@ -146,6 +211,18 @@ public final class Embedded {
       return true;
     }
 
+    private boolean all(Embedded part) {
+      for (int at = 0; at < part.text.length(); at++) {
+        var hole = part.hole(part.text.charAt(at));
+        if (hole.isEmpty()) {
+          add(part.text.charAt(at), part.offsets[at]);
+        } else if (!hole(hole.get(), part.offsets[at])) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /**
      * Ends the text.
      *
@@ -154,7 +231,7 @@ public final class Embedded {
      */
     public Embedded build(int end, UnaryOperator<String> encoding) {
       offsets.add(end);
-      return new Embedded(this, encoding);
+      return new Embedded(this, new TreeMap<>(Map.of(0, encoding)));
     }
   }
 }

@@ -43,7 +43,7 @@ class CallerGoldenTest {
 
   /** What the lines that move speak of, besides the names of secrets. */
   private static final Pattern CHANNEL =
-      Pattern.compile("(?i)ssh|secret|login|passw|-p\\b|buildkit|\\bargs\\b|build.?args?|id_rsa");
+      Pattern.compile("(?i)ssh|secret|login|passw|-p\\b|build|args|id_rsa");
 
   static Stream<Path> cases() throws IOException {
     try (var files = Files.walk(CASES, 3)) {
@@ -85,8 +85,8 @@ class CallerGoldenTest {
     if (canaries.isEmpty()) {
       assertThat(first.patch()).isEqualTo(first.diff());
     }
-    assertThat(first.report() + first.diff() + first.json())
-        .doesNotContain(canaries.toArray(String[]::new));
+    assertThat(canaries)
+        .noneMatch((first.report() + first.diff() + first.json() + second.report())::contains);
   }
 
   /** Of a file that calls builds only what has to do with the secrets changes. */

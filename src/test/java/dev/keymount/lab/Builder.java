@@ -74,7 +74,6 @@ final class Builder implements AutoCloseable {
   String image(Path context, Inputs inputs, String... more) {
     String name = imageName(String.valueOf(images.size()));
     succeed(build(context, inputs, concat(List.of(more), "--tag", name).toArray(String[]::new)));
-    images.add(name);
     return name;
   }
 
@@ -129,17 +128,16 @@ final class Builder implements AutoCloseable {
     return command;
   }
 
-  /**
-   * Runs a command whose output is a log; the images that it makes are removed by {@link #close}.
-   */
-  Result run(List<String> command, Map<String, String> environment, String image) {
-    images.add(image);
+  /** Runs a command that may make the images whose names were asked for. */
+  Result run(List<String> command, Map<String, String> environment) {
     return run(command, new Inputs(List.of(), environment), place.resolve("stdout"));
   }
 
-  /** Returns the name of an image that no other test has. */
+  /** Returns the name for an image that no other test has, and that {@link #close} removes. */
   String imageName(String suffix) {
-    return "keymount-lab-" + place.getFileName() + ":" + suffix;
+    String name = "keymount-lab-" + place.getFileName() + ":" + suffix;
+    images.add(name);
+    return name;
   }
 
   private Result run(List<String> command, Inputs inputs, Path output) {

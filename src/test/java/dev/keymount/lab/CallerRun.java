@@ -93,7 +93,7 @@ final class CallerRun {
     command.addAll(List.of("sh", "-ec", line + "sh \"$2/script\"", "sh"));
     command.addAll(List.of(lab.seen(repository), lab.seen(programs)));
     scenario.home().ifPresent(file -> command.add(lab.seen(home.resolve(file))));
-    return builder.run(command, environment, image);
+    return builder.run(command, environment);
   }
 
   private void giveDocker() throws IOException {

@@ -44,15 +44,17 @@ record Value(String written, List<WordPart> parts) {
   Value filled(Embedded text) {
     return hole(text)
         .flatMap(Hole::definition)
+        .filter(definition -> !definition.hasHole(definition.text()))
         .flatMap(definition -> of(definition.text().strip()))
         .orElse(this);
   }
 
   /** Returns the hole that is all of the value. */
   Optional<Hole> hole(Embedded text) {
-    return core() instanceof WordPart.Literal literal && literal.value().length() == 1
-        ? text.hole(literal.value().charAt(0))
-        : Optional.empty();
+    var core = core();
+    var literal = core instanceof WordPart.Literal plain ? plain.value() : "";
+    var value = core instanceof WordPart.SingleQuoted quoted ? quoted.value() : literal;
+    return value.length() == 1 ? text.hole(value.charAt(0)) : Optional.empty();
   }
 
   /** Returns the variable whose value it is. */

@@ -1,0 +1,48 @@
+package dev.keymount.caller.ci;
+
+import dev.keymount.caller.Engine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The images that a job runs in and beside.
+ *
+ * @param image the image of the job
+ * @param services the images beside it
+ * @param buildKit whether the environment of the job says whether builds use BuildKit
+ */
+record JobImages(Optional<String> image, List<String> services, boolean buildKit) {
+
+  private static final String ALPINE =
+      "command -v ssh-agent >/dev/null || apk add --no-cache openssh-client";
+  private static final String DEBIAN =
+      "command -v ssh-agent >/dev/null || ( apt-get update -y && apt-get install openssh-client -y"
+          + " )";
+
+  /** Takes a copy of the list. */
+  JobImages {
+    services = List.copyOf(services);
+  }
+
+  /** Returns the setting of a script in these images. */
+  JobScript.Setting setting(List<String> directories, ScriptPiece.Shape shape) {
+    var client = image.flatMap(DockerImage::of);
+    var daemon =
+        services.stream()
+            .flatMap(name -> DockerImage.of(name).stream())
+            .findFirst()
+            .or(() -> client);
+    boolean old =
+        client.or(() -> daemon).filter(docker -> !docker.buildsWithBuildKit()).isPresent();
+    return new JobScript.Setting(
+        directories,
+        daemon.map(DockerImage::engine).orElse(Engine.DOCKER),
+        old && !buildKit ? Optional.of("export DOCKER_BUILDKIT=1") : Optional.empty(),
+        Optional.of(
+            client.isPresent() || image.filter(n -> n.contains("alpine")).isPresent()
+                ? ALPINE
+                : DEBIAN),
+        Optional.empty(),
+        shape);
+  }
+}
