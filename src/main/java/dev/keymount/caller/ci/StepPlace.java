@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param value the step
  * @param step the step as it stands
- * @param job the steps that run before it in the same job
+ * @param earlier the steps that run before it in the same job
  */
 record StepPlace(YamlValue value, YamlMapping step, List<YamlValue> earlier) {
 
