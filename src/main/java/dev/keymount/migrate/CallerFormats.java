@@ -11,7 +11,10 @@ import dev.keymount.caller.ci.Travis;
 import dev.keymount.caller.compose.ComposeFormat;
 import dev.keymount.caller.jenkins.JenkinsFormat;
 import dev.keymount.caller.script.ShellFile;
+import dev.keymount.caller.tool.AnsibleFormat;
 import dev.keymount.caller.tool.BakeFormat;
+import dev.keymount.caller.tool.DevContainerFormat;
+import dev.keymount.caller.tool.SkaffoldFormat;
 import java.util.List;
 
 /** The kinds of files that are read as callers; the first that reads a file has it. */
@@ -27,6 +30,9 @@ final class CallerFormats {
           new BitbucketPipelines(),
           new CodeBuild(),
           new BakeFormat(),
+          new SkaffoldFormat(),
+          new DevContainerFormat(),
+          new AnsibleFormat(),
           new ComposeFormat(),
           new JenkinsFormat(),
           new ShellFile());
