@@ -15,7 +15,10 @@ import dev.keymount.caller.script.Makefile;
 import dev.keymount.caller.script.Markdown;
 import dev.keymount.caller.script.PackageJson;
 import dev.keymount.caller.script.ShellFile;
+import dev.keymount.caller.tool.AnsibleFormat;
 import dev.keymount.caller.tool.BakeFormat;
+import dev.keymount.caller.tool.DevContainerFormat;
+import dev.keymount.caller.tool.SkaffoldFormat;
 import java.util.List;
 
 /** The kinds of files that are read as callers; the first that reads a file has it. */
@@ -31,6 +34,9 @@ final class CallerFormats {
           new BitbucketPipelines(),
           new CodeBuild(),
           new BakeFormat(),
+          new SkaffoldFormat(),
+          new DevContainerFormat(),
+          new AnsibleFormat(),
           new ComposeFormat(),
           new JenkinsFormat(),
           new Makefile(),
