@@ -62,7 +62,12 @@ final class ActionBuild implements StepsDocument.Step {
   static Optional<StepsDocument.Step> of(
       StepPlace place, YamlEdits edits, StepEnvironment environment, boolean inAction) {
     var with = place.value().get("with");
-    if (with.isPresent() && with.get().get("context").flatMap(YamlValue::scalar).filter(ActionBuild::isElsewhere).isPresent()) {
+    if (with.isPresent()
+        && with.get()
+            .get("context")
+            .flatMap(YamlValue::scalar)
+            .filter(ActionBuild::isElsewhere)
+            .isPresent()) {
       return Optional.empty();
     }
     return with.flatMap(YamlValue::mapping)
@@ -76,7 +81,9 @@ final class ActionBuild implements StepsDocument.Step {
   @Override
   public List<Call> calls() {
     var names =
-        lines().stream().map(InputList.Line::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        lines().stream()
+            .map(InputList.Line::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     int line = arguments.map(list -> list.entry().key().line()).orElse(place.value().line());
     return List.of(new Call(line, Engine.DOCKER, target(), names));
   }
@@ -88,11 +95,18 @@ final class ActionBuild implements StepsDocument.Step {
   private Target target() {
     var context = input("context").map(ActionBuild::path).orElse("");
     var file = input("file").map(ActionBuild::path);
-    return Paths.target(file.isEmpty() ? List.of(Paths.under(context, "Dockerfile")) : List.of(file.get()));
+    var target = Paths.target(List.of(file.orElse(Paths.under(context, "Dockerfile"))));
+    boolean every = target.dockerfiles().stream().anyMatch(path -> path.indexOf('*') >= 0);
+    return new Target(target.dockerfiles(), every);
   }
 
   private Optional<String> input(String name) {
-    return place.value().at("with", name).flatMap(YamlValue::scalar).map(String::strip).filter(text -> !text.isEmpty());
+    return place
+        .value()
+        .at("with", name)
+        .flatMap(YamlValue::scalar)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
   }
 
   private static String path(String text) {
@@ -107,8 +121,7 @@ final class ActionBuild implements StepsDocument.Step {
       List<Demand> demands, CallerDocument.Options options, Set<String> keys) {
     var change = new Change(options, keys);
     for (var need : demands.get(0).needs()) {
-      need.argument()
-          .ifPresentOrElse(name -> change.argument(need, name), () -> change.file(need));
+      need.argument().ifPresentOrElse(name -> change.argument(need, name), () -> change.file(need));
     }
     return change.result();
   }
@@ -143,17 +156,42 @@ final class ActionBuild implements StepsDocument.Step {
       var before = "build-args: " + line.name();
       var after = need.isSsh() ? "ssh: " + need.id() : "secrets: " + need.id();
       if (OLD.matcher(uses()).matches()) {
-        advise(line, before, after, "version 1 of the action has no such input; use version 2 or later, take "
-                + line.name() + " out of build_args and pass it by " + after);
+        advise(
+            line,
+            before,
+            after,
+            "version 1 of the action has no such input; use version 2 or later, take "
+                + line.name()
+                + " out of build_args and pass it by "
+                + after);
       } else if (need.form() == Need.Form.FILE) {
-        advise(line, before, "secret-files: " + need.id(),
+        advise(
+            line,
+            before,
+            "secret-files: " + need.id(),
             "secrets: drops the last line feed of a file; write the value to a file in a step before, pass it by secret-files: "
-                + need.id() + "=FILE and take " + line.name() + " out of build-args");
+                + need.id()
+                + "=FILE and take "
+                + line.name()
+                + " out of build-args");
       } else if (!isChangeable()) {
-        advise(line, before, after, "the list can't be changed with certainty; take " + line.name()
-                + " out of build-args and pass it by " + after);
+        advise(
+            line,
+            before,
+            after,
+            "the list can't be changed with certainty; take "
+                + line.name()
+                + " out of build-args and pass it by "
+                + after);
       } else if (need.applicability() == Applicability.UNSAFE && !options.unsafe()) {
-        answers.add(answer(line, Applicability.UNSAFE, false, before, after, "only the name of the argument says that this step builds the Dockerfile"));
+        answers.add(
+            answer(
+                line,
+                Applicability.UNSAFE,
+                false,
+                before,
+                after,
+                "only the name of the argument says that this step builds the Dockerfile"));
       } else if (need.isSsh()) {
         key(need, line, before, after);
       } else {
@@ -164,9 +202,16 @@ final class ActionBuild implements StepsDocument.Step {
     private void secret(Need need, InputList.Line line, String before, String after) {
       if (line.value().isEmpty()) {
         if (!environment.has(line.name())) {
-          advise(line, before, "secret-envs: " + need.id() + "=" + line.name(),
-              "the value comes from a variable that the workflow does not set; take " + line.name()
-                  + " out of build-args and add secret-envs: " + need.id() + "=" + line.name()
+          advise(
+              line,
+              before,
+              "secret-envs: " + need.id() + "=" + line.name(),
+              "the value comes from a variable that the workflow does not set; take "
+                  + line.name()
+                  + " out of build-args and add secret-envs: "
+                  + need.id()
+                  + "="
+                  + line.name()
                   + ", which version 5.1 of the action and later have");
           return;
         }
@@ -179,14 +224,27 @@ final class ActionBuild implements StepsDocument.Step {
 
     private void key(Need need, InputList.Line line, String before, String after) {
       var value = line.value().orElse("${{ env." + line.name() + " }}");
-      if (!EXPRESSION.matcher(value).matches() || line.value().isEmpty() && !environment.has(line.name())) {
-        advise(line, before, after, "the value is not one expression; load the key into an agent in a step before, take "
-                + line.name() + " out of build-args and add " + after);
+      if (!EXPRESSION.matcher(value).matches()
+          || line.value().isEmpty() && !environment.has(line.name())) {
+        advise(
+            line,
+            before,
+            after,
+            "the value is not one expression; load the key into an agent in a step before, take "
+                + line.name()
+                + " out of build-args and add "
+                + after);
         return;
       }
       if (!load(line.name(), value)) {
-        advise(line, before, after, "no step can be added before; load the key into an agent there, take "
-                + line.name() + " out of build-args and add " + after);
+        advise(
+            line,
+            before,
+            after,
+            "no step can be added before; load the key into an agent there, take "
+                + line.name()
+                + " out of build-args and add "
+                + after);
         return;
       }
       if (sshIds().stream().noneMatch(need.id()::equals)) {
@@ -234,19 +292,34 @@ final class ActionBuild implements StepsDocument.Step {
       var path = need.file().orElse("");
       var context = ActionBuild.this.input("context");
       var after = (need.isSsh() ? "ssh: " : "secret-files: ") + need.id();
-      if (path.isEmpty() || context.isEmpty() || context.get().contains("{{") || inputs.flow()
+      if (path.isEmpty()
+          || context.isEmpty()
+          || context.get().contains("{{")
+          || inputs.flow()
           || need.applicability() == Applicability.UNSAFE && !options.unsafe()) {
         pending.clear();
         answers.add(
-            new Answer(calls().get(0).line(), CallerRule.SECRET_BUILD_ARG, Applicability.ADVICE, false,
-                "a copy of " + path, after, "the build needs " + path + " from outside of the image: add " + after + "=FILE"));
+            new Answer(
+                calls().get(0).line(),
+                CallerRule.SECRET_BUILD_ARG,
+                Applicability.ADVICE,
+                false,
+                "a copy of " + path,
+                after,
+                "the build needs " + path + " from outside of the image: add " + after + "=FILE"));
         return;
       }
       var value = need.id() + "=" + Paths.under(Paths.clean(context.get()).orElse("."), path);
       (need.isSsh() ? ssh : files).add(value);
       pending.add(
-          new Answer(calls().get(0).line(), CallerRule.SECRET_BUILD_ARG, need.applicability(), true,
-              "a copy of " + path, after, "the file is given to the build and no longer copied; secret-files needs version 2.3 of the action or later"));
+          new Answer(
+              calls().get(0).line(),
+              CallerRule.SECRET_BUILD_ARG,
+              need.applicability(),
+              true,
+              "a copy of " + path,
+              after,
+              "the file is given to the build and no longer copied; secret-files needs version 2.3 of the action or later"));
     }
 
     CallerRewrite result() {
@@ -255,8 +328,20 @@ final class ActionBuild implements StepsDocument.Step {
       }
       var found = edits();
       if (found.isEmpty()) {
-        pending.forEach(answer -> answers.add(new Answer(answer.line(), answer.rule(), Applicability.ADVICE, false, answer.before(), answer.after(),
-            "the inputs can't be changed with certainty; write " + answer.after() + " in place of " + answer.before())));
+        pending.forEach(
+            answer ->
+                answers.add(
+                    new Answer(
+                        answer.line(),
+                        answer.rule(),
+                        Applicability.ADVICE,
+                        false,
+                        answer.before(),
+                        answer.after(),
+                        "the inputs can't be changed with certainty; write "
+                            + answer.after()
+                            + " in place of "
+                            + answer.before())));
         return new CallerRewrite(List.of(), answers);
       }
       answers.addAll(pending);
@@ -302,7 +387,8 @@ final class ActionBuild implements StepsDocument.Step {
         return true;
       }
       if (inputs.own(name).isPresent()) {
-        var edit = InputList.of(place.value().text(), inputs, name).flatMap(list -> list.add(values));
+        var edit =
+            InputList.of(place.value().text(), inputs, name).flatMap(list -> list.add(values));
         edit.ifPresent(result::add);
         return edit.isPresent();
       }
@@ -318,8 +404,21 @@ final class ActionBuild implements StepsDocument.Step {
       answers.add(answer(line, Applicability.ADVICE, false, before, after, reason));
     }
 
-    private Answer answer(InputList.Line line, Applicability applicability, boolean applied, String before, String after, String reason) {
-      return new Answer(place.source().line(line.place().start()), CallerRule.SECRET_BUILD_ARG, applicability, applied, before, after, reason);
+    private Answer answer(
+        InputList.Line line,
+        Applicability applicability,
+        boolean applied,
+        String before,
+        String after,
+        String reason) {
+      return new Answer(
+          place.source().line(line.place().start()),
+          CallerRule.SECRET_BUILD_ARG,
+          applicability,
+          applied,
+          before,
+          after,
+          reason);
     }
   }
 
@@ -334,14 +433,22 @@ final class ActionBuild implements StepsDocument.Step {
   }
 
   private Set<String> sshIds() {
-    return InputList.of(place.value().text(), inputs, "ssh").map(InputList::lines).orElse(List.of()).stream()
+    return InputList.of(place.value().text(), inputs, "ssh")
+        .map(InputList::lines)
+        .orElse(List.of())
+        .stream()
         .map(line -> line.text().replaceAll("=.*", ""))
         .collect(Collectors.toSet());
   }
 
   private List<YamlValue> earlierAgents() {
     return place.earlier().stream()
-        .filter(step -> step.get("uses").flatMap(YamlValue::scalar).filter(uses -> uses.startsWith("webfactory/ssh-agent@")).isPresent())
+        .filter(
+            step ->
+                step.get("uses")
+                    .flatMap(YamlValue::scalar)
+                    .filter(uses -> uses.startsWith("webfactory/ssh-agent@"))
+                    .isPresent())
         .toList();
   }
 

@@ -83,7 +83,10 @@ public final class AzurePipelines implements CallerFormat {
       var found = new ArrayList<StepsDocument.Step>();
       var earlier = new ArrayList<YamlValue>();
       for (var item : value.items()) {
-        var step = item.trail().isEmpty() ? step(item, earlier, here) : Optional.<StepsDocument.Step>empty();
+        var step =
+            item.trail().isEmpty()
+                ? step(item, earlier, here)
+                : Optional.<StepsDocument.Step>empty();
         step.ifPresentOrElse(found::add, () -> visit(item, here, depth + 1));
         earlier.add(item);
       }
@@ -115,7 +118,8 @@ public final class AzurePipelines implements CallerFormat {
     private static boolean hasVariable(YamlValue variables, String name) {
       return variables.get(name).isPresent()
           || variables.items().stream()
-              .anyMatch(v -> v.get("name").flatMap(YamlValue::scalar).filter(name::equals).isPresent());
+              .anyMatch(
+                  v -> v.get("name").flatMap(YamlValue::scalar).filter(name::equals).isPresent());
     }
 
     private static Optional<YamlValue> script(YamlValue item, String task, boolean windows) {

@@ -3,7 +3,6 @@ package dev.keymount.caller.ci;
 import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerFile;
 import dev.keymount.caller.CallerFormat;
-import dev.keymount.caller.Engine;
 import dev.keymount.caller.yaml.HoleReader;
 import dev.keymount.caller.yaml.YamlScripts;
 import dev.keymount.caller.yaml.YamlText;
@@ -63,7 +62,9 @@ public final class CircleCi implements CallerFormat {
                       .entries()
                       .forEach(
                           (name, orb) -> {
-                            if (orb.scalar().filter(n -> n.startsWith("circleci/docker@")).isPresent()) {
+                            if (orb.scalar()
+                                .filter(n -> n.startsWith("circleci/docker@"))
+                                .isPresent()) {
                               orbs.add(name);
                             }
                           }));
@@ -106,7 +107,9 @@ public final class CircleCi implements CallerFormat {
     private void steps(YamlValue job, YamlValue steps, JobImages images) {
       for (var step : steps.items()) {
         if (step.trail().isEmpty()) {
-          step.get("run").filter(run -> run.trail().isEmpty()).ifPresent(run -> run(job, run, images));
+          step.get("run")
+              .filter(run -> run.trail().isEmpty())
+              .ifPresent(run -> run(job, run, images));
           for (var condition : List.of("when", "unless")) {
             step.at(condition, "steps")
                 .filter(inner -> inner.trail().isEmpty())
@@ -126,14 +129,17 @@ public final class CircleCi implements CallerFormat {
       boolean set = images.buildKit() || run.at("environment", "DOCKER_BUILDKIT").isPresent();
       var known = new JobImages(images.image(), images.services(), set);
       file.script(
-          command.get(), known.setting(directories(job, run), ScriptPiece.Shape.BLOCK).withoutInstall());
+          command.get(),
+          known.setting(directories(job, run), ScriptPiece.Shape.BLOCK).withoutInstall());
     }
 
     private static List<String> directories(YamlValue job, YamlValue run) {
       var home = job.get("working_directory").flatMap(YamlValue::scalar).orElse("~/project");
       var directory = run.get("working_directory").flatMap(YamlValue::scalar).orElse("");
       var below =
-          directory.startsWith(home) ? directory.substring(home.length()).replaceAll("^/", "") : directory;
+          directory.startsWith(home)
+              ? directory.substring(home.length()).replaceAll("^/", "")
+              : directory;
       var known = below.replaceAll("^~/project/?", "").replaceAll("<<[^<>]*>>", "*");
       return known.startsWith("~") ? List.of() : Paths.clean(known).map(List::of).orElse(List.of());
     }

@@ -49,7 +49,8 @@ public final class CodeBuild implements CallerFormat {
         JobScript.Setting.in(List.of(""), ScriptPiece.Shape.LIST)
             .on(Engine.filesOnly("docker of CodeBuild"), false);
     var pieces = pieces(root);
-    boolean apart = root.get("version").flatMap(YamlValue::scalar).filter("0.1"::equals).isPresent();
+    boolean apart =
+        root.get("version").flatMap(YamlValue::scalar).filter("0.1"::equals).isPresent();
     if (apart) {
       pieces.forEach(piece -> file.script(List.of(piece), setting));
     } else {

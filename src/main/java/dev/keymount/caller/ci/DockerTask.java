@@ -305,7 +305,8 @@ final class DockerTask implements StepsDocument.Step {
         .ifPresent(
             name -> {
               boolean quoted =
-                  name.style() == YamlScalar.Style.SINGLE || name.style() == YamlScalar.Style.DOUBLE;
+                  name.style() == YamlScalar.Style.SINGLE
+                      || name.style() == YamlScalar.Style.DOUBLE;
               copy.replace(TextRange.at(name.range().end() - (quoted ? 1 : 0)), " (push)");
             });
     return copy.written()

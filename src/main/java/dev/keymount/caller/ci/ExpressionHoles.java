@@ -14,16 +14,15 @@ import java.util.regex.Pattern;
  * @param value names the variable of the step that has, or can have, the value of an expression:
  *     takes the expression and the name of the build argument or variable that it is given to
  */
-record ExpressionHoles(
-    Pattern expression, BiFunction<String, String, Optional<String>> value) implements HoleReader {
+record ExpressionHoles(Pattern expression, BiFunction<String, String, Optional<String>> value)
+    implements HoleReader {
 
   private static final Pattern ASSIGNED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=[\"']?$");
   private static final int LOOK_BACK = 80;
 
   /** Finds expressions whose value the step's environment does not have. */
   static HoleReader of(String expression) {
-    return new ExpressionHoles(
-        Pattern.compile(expression), (written, name) -> Optional.empty());
+    return new ExpressionHoles(Pattern.compile(expression), (written, name) -> Optional.empty());
   }
 
   @Override

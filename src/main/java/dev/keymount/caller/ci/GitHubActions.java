@@ -62,9 +62,15 @@ public final class GitHubActions implements CallerFormat {
 
     JoinedDocument document() {
       var parts = new ArrayList<CallerDocument>();
-      root.get("jobs").ifPresent(jobs -> jobs.entries().values().forEach(job -> parts.add(steps(job))));
+      root.get("jobs")
+          .ifPresent(jobs -> jobs.entries().values().forEach(job -> parts.add(steps(job))));
       root.get("runs")
-          .filter(runs -> runs.get("using").flatMap(YamlValue::scalar).filter("composite"::equals).isPresent())
+          .filter(
+              runs ->
+                  runs.get("using")
+                      .flatMap(YamlValue::scalar)
+                      .filter("composite"::equals)
+                      .isPresent())
           .ifPresent(runs -> parts.add(steps(runs)));
       parts.removeIf(part -> part.calls().isEmpty() && ((StepsDocument) part).steps().isEmpty());
       return new JoinedDocument(parts);
@@ -130,7 +136,10 @@ public final class GitHubActions implements CallerFormat {
     private boolean isShell(YamlValue job, YamlValue step) {
       var shell = setting(job, step, "shell");
       boolean windows =
-          job.get("runs-on").flatMap(YamlValue::scalar).filter(name -> name.startsWith("windows")).isPresent();
+          job.get("runs-on")
+              .flatMap(YamlValue::scalar)
+              .filter(name -> name.startsWith("windows"))
+              .isPresent();
       return shell.map(name -> SHELL.matcher(name).matches()).orElse(!windows);
     }
 

@@ -33,7 +33,8 @@ final class GitLabJobs {
     var inputs = ExpressionHoles.of("\\$\\[\\[[^\\[\\]]*\\]\\]");
     var directory = WorkingDirectory.variable("CI_PROJECT_DIR");
     this.scripts =
-        new YamlScripts(text, (value, at) -> inputs.at(value, at).or(() -> directory.at(value, at)));
+        new YamlScripts(
+            text, (value, at) -> inputs.at(value, at).or(() -> directory.at(value, at)));
   }
 
   /** Returns the scripts that build. */
@@ -74,8 +75,7 @@ final class GitLabJobs {
     return value.trail().isEmpty() && job.node().range().encloses(value.node().range());
   }
 
-  private void document(
-      YamlValue job, List<ScriptPiece> pieces, List<CallerDocument> found) {
+  private void document(YamlValue job, List<ScriptPiece> pieces, List<CallerDocument> found) {
     var images = images(job);
     JobScript.of(scripts, edits, pieces, images.setting(List.of(""), ScriptPiece.Shape.LIST))
         .ifPresent(found::add);
@@ -125,8 +125,7 @@ final class GitLabJobs {
                     .flatMap(item -> item.scalar().stream()))
             .toList();
     for (int at = names.size() - 1; at >= 0; at--) {
-      var found =
-          root.get(names.get(at)).flatMap(parent -> inherited(parent, key, depth + 1));
+      var found = root.get(names.get(at)).flatMap(parent -> inherited(parent, key, depth + 1));
       if (found.isPresent()) {
         return found;
       }
@@ -147,9 +146,7 @@ final class GitLabJobs {
   private String filled(YamlValue job, String name) {
     var matcher = VARIABLE.matcher(name);
     return matcher.replaceAll(
-        result ->
-            Matcher.quoteReplacement(
-                variable(job, result.group(1)).orElse("unknown")));
+        result -> Matcher.quoteReplacement(variable(job, result.group(1)).orElse("unknown")));
   }
 
   private Optional<String> variable(YamlValue job, String name) {

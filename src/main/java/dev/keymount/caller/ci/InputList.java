@@ -74,8 +74,7 @@ record InputList(SourceText source, YamlEntry entry, List<Line> lines, boolean i
       return new InputList(source, entry, lines, closed);
     }
     var place = scalar.head().content();
-    var values =
-        scalar.value().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    var values = scalar.value().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     boolean certain =
         values.size() == 1
             && source.line(place.start()) == source.line(place.end())

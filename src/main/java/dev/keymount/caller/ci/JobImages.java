@@ -28,13 +28,20 @@ record JobImages(Optional<String> image, List<String> services, boolean buildKit
   JobScript.Setting setting(List<String> directories, ScriptPiece.Shape shape) {
     var client = image.flatMap(DockerImage::of);
     var daemon =
-        services.stream().flatMap(name -> DockerImage.of(name).stream()).findFirst().or(() -> client);
-    boolean old = client.or(() -> daemon).filter(docker -> !docker.buildsWithBuildKit()).isPresent();
+        services.stream()
+            .flatMap(name -> DockerImage.of(name).stream())
+            .findFirst()
+            .or(() -> client);
+    boolean old =
+        client.or(() -> daemon).filter(docker -> !docker.buildsWithBuildKit()).isPresent();
     return new JobScript.Setting(
         directories,
         daemon.map(DockerImage::engine).orElse(Engine.DOCKER),
         old && !buildKit ? Optional.of("export DOCKER_BUILDKIT=1") : Optional.empty(),
-        Optional.of(client.isPresent() || image.filter(n -> n.contains("alpine")).isPresent() ? ALPINE : DEBIAN),
+        Optional.of(
+            client.isPresent() || image.filter(n -> n.contains("alpine")).isPresent()
+                ? ALPINE
+                : DEBIAN),
         Optional.empty(),
         shape);
   }

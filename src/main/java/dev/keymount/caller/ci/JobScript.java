@@ -12,6 +12,7 @@ import dev.keymount.caller.Need;
 import dev.keymount.caller.command.Script;
 import dev.keymount.caller.command.ShellCalls;
 import dev.keymount.caller.yaml.YamlEdits;
+import dev.keymount.caller.yaml.YamlScalar;
 import dev.keymount.caller.yaml.YamlScripts;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.TextEdit;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The builds in scalars that one shell runs one after the other. */
@@ -50,12 +52,7 @@ final class JobScript implements CallerDocument {
     /** Makes the setting of a step in a directory of the repository. */
     static Setting in(List<String> directories, ScriptPiece.Shape shape) {
       return new Setting(
-          directories,
-          Engine.DOCKER,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          shape);
+          directories, Engine.DOCKER, Optional.empty(), Optional.empty(), Optional.empty(), shape);
     }
 
     /** Returns the setting with another engine, for which BuildKit is turned on if need be. */
@@ -114,6 +111,20 @@ final class JobScript implements CallerDocument {
    */
   static Optional<CallerDocument> of(
       YamlScripts scripts, YamlEdits edits, List<ScriptPiece> pieces, Setting setting) {
+    return of(scripts, edits, pieces, setting, scripts::embed);
+  }
+
+  /**
+   * Reads a script whose text the host changes before a shell sees it.
+   *
+   * @param reader returns the text of a scalar as the shell sees it
+   */
+  static Optional<CallerDocument> of(
+      YamlScripts scripts,
+      YamlEdits edits,
+      List<ScriptPiece> pieces,
+      Setting setting,
+      Function<YamlScalar, Optional<Embedded>> reader) {
     int first =
         pieces.stream()
             .filter(ScriptPiece::own)
@@ -124,7 +135,7 @@ final class JobScript implements CallerDocument {
     var texts = new ArrayList<Embedded>();
     for (var piece : pieces) {
       boolean ordered = piece.own() || piece.scalar().range().start() < first;
-      var embedded = ordered ? scripts.embed(piece.scalar()) : Optional.<Embedded>empty();
+      var embedded = ordered ? reader.apply(piece.scalar()) : Optional.<Embedded>empty();
       embedded.ifPresent(
           found -> {
             read.add(piece);
@@ -134,7 +145,8 @@ final class JobScript implements CallerDocument {
     if (first < 0 || texts.stream().noneMatch(found -> mayMatter(found.text()))) {
       return Optional.empty();
     }
-    return Embedded.joined(texts).map(joined -> new JobScript(scripts, edits, read, joined, setting));
+    return Embedded.joined(texts)
+        .map(joined -> new JobScript(scripts, edits, read, joined, setting));
   }
 
   private static boolean mayMatter(String text) {
@@ -269,8 +281,7 @@ final class JobScript implements CallerDocument {
       var found = rewrite.edits().stream().filter(edit -> !isNothing(edit)).toList();
       boolean known =
           found.stream()
-              .allMatch(
-                  edit -> pieces.stream().anyMatch(p -> p.own() && p.encloses(edit.range())));
+              .allMatch(edit -> pieces.stream().anyMatch(p -> p.own() && p.encloses(edit.range())));
       boolean builds = demands.stream().anyMatch(demand -> !demand.isEmpty());
       var more =
           found.isEmpty() || !builds
@@ -289,8 +300,7 @@ final class JobScript implements CallerDocument {
     private Optional<ScriptPiece> first(List<Demand> demands, boolean agent) {
       return IntStream.range(0, all.size())
           .filter(
-              index ->
-                  demands.get(index).needs().stream().anyMatch(need -> !agent || need.isSsh()))
+              index -> demands.get(index).needs().stream().anyMatch(need -> !agent || need.isSsh()))
           .boxed()
           .findFirst()
           .flatMap(index -> at(all.get(index).line()));
@@ -339,8 +349,7 @@ final class JobScript implements CallerDocument {
         pieces.stream()
             .filter(piece -> piece.encloses(edit.range()))
             .findFirst()
-            .ifPresent(
-                piece -> groups.computeIfAbsent(piece, key -> new ArrayList<>()).add(edit));
+            .ifPresent(piece -> groups.computeIfAbsent(piece, key -> new ArrayList<>()).add(edit));
       }
       var result = new ArrayList<TextEdit>();
       for (var group : groups.entrySet()) {
@@ -379,9 +388,6 @@ final class JobScript implements CallerDocument {
 
   /** Returns the places of the scalars that are changed through this script. */
   List<TextRange> places() {
-    return pieces.stream()
-        .filter(ScriptPiece::own)
-        .map(piece -> piece.scalar().range())
-        .toList();
+    return pieces.stream().filter(ScriptPiece::own).map(piece -> piece.scalar().range()).toList();
   }
 }

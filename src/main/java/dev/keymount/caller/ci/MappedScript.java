@@ -37,8 +37,7 @@ record MappedScript(CallerDocument document, StepEnvironment environment, YamlEd
     }
     var variables = String.join(", ", used.keySet());
     return new CallerRewrite(
-        List.of(),
-        rewrite.answers().stream().map(answer -> advice(answer, variables)).toList());
+        List.of(), rewrite.answers().stream().map(answer -> advice(answer, variables)).toList());
   }
 
   private static Answer advice(Answer answer, String variables) {

@@ -44,7 +44,9 @@ final class StepEnvironment {
     this.own = step.own(key);
     var found = value.get(key);
     this.open =
-        own.isEmpty() ? found.isEmpty() : own.get().value() instanceof YamlMapping map && !map.parts().isEmpty();
+        own.isEmpty()
+            ? found.isEmpty()
+            : own.get().value() instanceof YamlMapping map && !map.parts().isEmpty();
     found.ifPresent(this::add);
     outer.forEach(this::add);
   }
@@ -52,7 +54,9 @@ final class StepEnvironment {
   private void add(YamlValue environment) {
     environment
         .entries()
-        .forEach((name, value) -> known.putIfAbsent(name, value.scalar().map(StepEnvironment::normal).orElse("")));
+        .forEach(
+            (name, value) ->
+                known.putIfAbsent(name, value.scalar().map(StepEnvironment::normal).orElse("")));
   }
 
   private static String normal(String expression) {

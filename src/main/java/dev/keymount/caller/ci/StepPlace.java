@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param value the step
  * @param step the step as it stands
- * @param job the steps that run before it in the same job
+ * @param earlier the steps that run before it in the same job
  */
 record StepPlace(YamlValue value, YamlMapping step, List<YamlValue> earlier) {
 
@@ -54,7 +54,9 @@ record StepPlace(YamlValue value, YamlMapping step, List<YamlValue> earlier) {
               var text = indent + text(lines, indent);
               return open
                   ? TextEdit.insert(
-                      end, source().lineEnding() + text.substring(0, text.length() - source().lineEnding().length()))
+                      end,
+                      source().lineEnding()
+                          + text.substring(0, text.length() - source().lineEnding().length()))
                   : TextEdit.insert(end, text);
             });
   }

@@ -31,8 +31,7 @@ record StepsDocument(List<Step> steps) implements CallerDocument {
      * @param keys the keys that the agent of an earlier step has; those that this step loads are
      *     added
      */
-    CallerRewrite rewrite(
-        List<Demand> demands, CallerDocument.Options options, Set<String> keys);
+    CallerRewrite rewrite(List<Demand> demands, CallerDocument.Options options, Set<String> keys);
 
     /** Makes a step of calls that load no keys for others. */
     static Step of(CallerDocument document) {

@@ -29,7 +29,8 @@ final class Targets {
   Target target() {
     return switch (program.kind()) {
       case BUILD, REMOTE -> line.last("-f", "--file").map(this::named).orElseGet(this::inContext);
-      case KANIKO -> line.last("--dockerfile", "-f").map(this::named).orElseGet(this::inKanikoContext);
+      case KANIKO ->
+          line.last("--dockerfile", "-f").map(this::named).orElseGet(this::inKanikoContext);
       case COMPOSE, BAKE, LOGIN -> Target.UNKNOWN;
     };
   }
