@@ -165,11 +165,21 @@ public final class Embedded {
     private final SourceText host;
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> offsets = new ArrayList<>();
-    private final List<Hole> holes = new ArrayList<>();
+    private final List<Hole> holes;
 
     /** Starts with no text. */
     public Builder(SourceText host) {
       this.host = host;
+      this.holes = new ArrayList<>();
+    }
+
+    /**
+     * Starts with no text, and shares its holes with another: a character is the same hole in both,
+     * so that parts of one text can be put into the other if the other is built last.
+     */
+    public Builder(Builder other) {
+      this.host = other.host;
+      this.holes = other.holes;
     }
 
     /** Adds a part of the file as it stands. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     stays beside the new flag
  * @param applicability {@link Applicability#SAFE} where the call is known to build the Dockerfile,
  *     {@link Applicability#UNSAFE} where only the names of the arguments say so
+ * @param forced whether the call must give it even though it passes no such argument, because a
+ *     command that passed it through this call no longer does
  */
 public record Need(
     String id,
@@ -23,7 +25,20 @@ public record Need(
     Optional<String> file,
     boolean required,
     boolean keepsArgument,
-    Applicability applicability) {
+    Applicability applicability,
+    boolean forced) {
+
+  /** Makes a need of a call that passes the argument or has the file in its context. */
+  public Need(
+      String id,
+      Form form,
+      Optional<String> argument,
+      Optional<String> file,
+      boolean required,
+      boolean keepsArgument,
+      Applicability applicability) {
+    this(id, form, argument, file, required, keepsArgument, applicability, false);
+  }
 
   /** How a Dockerfile takes a value. */
   public enum Form {

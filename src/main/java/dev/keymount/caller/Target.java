@@ -10,8 +10,10 @@ import java.util.List;
  *     is not known. Empty where the call does not say.
  * @param every whether the call builds each Dockerfile that one of them matches, as in a loop;
  *     otherwise the first that matches a Dockerfile counts
+ * @param through the files that say what is built, compose or bake files, for a call that leaves it
+ *     to them: sets of paths, the likeliest first, of which the first counts that has such a file
  */
-public record Target(List<String> dockerfiles, boolean every) {
+public record Target(List<String> dockerfiles, boolean every, List<List<String>> through) {
 
   /** A target that the call does not tell. */
   public static final Target UNKNOWN = new Target(List.of());
@@ -21,8 +23,19 @@ public record Target(List<String> dockerfiles, boolean every) {
     this(dockerfiles, false);
   }
 
-  /** Takes a copy of the list. */
+  /** Makes the target of a call that names Dockerfiles itself. */
+  public Target(List<String> dockerfiles, boolean every) {
+    this(dockerfiles, every, List.of());
+  }
+
+  /** Takes copies of the lists. */
   public Target {
     dockerfiles = List.copyOf(dockerfiles);
+    through = through.stream().map(List::copyOf).toList();
+  }
+
+  /** Returns the target of a call that leaves it to other files. */
+  public static Target through(List<List<String>> sets) {
+    return new Target(List.of(), true, sets);
   }
 }

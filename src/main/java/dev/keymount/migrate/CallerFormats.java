@@ -1,12 +1,35 @@
 package dev.keymount.migrate;
 
 import dev.keymount.caller.CallerFormat;
+import dev.keymount.caller.ci.AzurePipelines;
+import dev.keymount.caller.ci.BitbucketPipelines;
+import dev.keymount.caller.ci.CircleCi;
+import dev.keymount.caller.ci.CodeBuild;
+import dev.keymount.caller.ci.GitHubActions;
+import dev.keymount.caller.ci.GitLabCi;
+import dev.keymount.caller.ci.Travis;
+import dev.keymount.caller.compose.ComposeFormat;
+import dev.keymount.caller.jenkins.JenkinsFormat;
+import dev.keymount.caller.script.ShellFile;
+import dev.keymount.caller.tool.BakeFormat;
 import java.util.List;
 
 /** The kinds of files that are read as callers; the first that reads a file has it. */
 final class CallerFormats {
 
-  static final List<CallerFormat> ALL = List.of();
+  static final List<CallerFormat> ALL =
+      List.of(
+          new GitHubActions(),
+          new GitLabCi(),
+          new AzurePipelines(),
+          new CircleCi(),
+          new Travis(),
+          new BitbucketPipelines(),
+          new CodeBuild(),
+          new BakeFormat(),
+          new ComposeFormat(),
+          new JenkinsFormat(),
+          new ShellFile());
 
   private CallerFormats() {}
 

@@ -1,6 +1,5 @@
 package dev.keymount.migrate;
 
-import dev.keymount.caller.Call;
 import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerDocument.Options;
 import dev.keymount.caller.CallerFile;
@@ -166,7 +165,7 @@ public final class Callers {
     var file = read.file();
     var change = change(file, rewrite);
     if (change.isPresent()) {
-      noteRewritten(read.document().calls(), wanted);
+      noteRewritten(read, wanted);
     }
     return Optional.of(new CallerResult(file.path(), read.format(), rewrite.answers(), change));
   }
@@ -179,10 +178,12 @@ public final class Callers {
         : Optional.of(new ChangedFile(file.path(), Optional.of(before), before.withText(after)));
   }
 
-  private void noteRewritten(List<Call> calls, List<Demand> demands) {
+  private void noteRewritten(Read read, List<Demand> demands) {
+    var calls = read.document().calls();
     for (int i = 0; i < calls.size(); i++) {
       if (!demands.get(i).isEmpty()) {
-        rewritten.addAll(pairing.dockerfiles(calls.get(i)));
+        var site = new Pairing.Site(read.file().path(), calls.get(i));
+        rewritten.addAll(pairing.dockerfiles(site));
       }
     }
   }

@@ -4,9 +4,11 @@ import dev.keymount.caller.Call;
 import dev.keymount.caller.Demand;
 import dev.keymount.caller.Engine;
 import dev.keymount.caller.Need;
+import dev.keymount.caller.Target;
 import dev.keymount.edit.Applicability;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +20,9 @@ import java.util.Set;
 final class Pairing {
 
   private final List<Site> sites;
-  private final Map<Call, List<String>> built = new HashMap<>();
+  private final Map<Site, List<String>> built = new HashMap<>();
+  private final Map<Site, Set<String>> passedOn = new HashMap<>();
+  private final Map<Site, Set<String>> passedWithin = new HashMap<>();
   private final Map<String, List<Site>> callers = new HashMap<>();
   private final Map<String, DockerfileNeeds> needs = new LinkedHashMap<>();
 
@@ -42,23 +46,58 @@ final class Pairing {
   static Pairing of(List<Site> sites, List<String> dockerfiles) {
     var pairing = new Pairing(sites);
     for (var site : sites) {
-      var named =
-          site.call().target().dockerfiles().stream()
-              .map(path -> new TargetPattern(path).in(dockerfiles))
-              .filter(found -> !found.isEmpty())
-              .findFirst()
-              .orElse(List.of());
-      pairing.built.put(site.call(), named);
-      for (var dockerfile : named) {
-        pairing.callers.computeIfAbsent(dockerfile, path -> new ArrayList<>()).add(site);
+      var target = site.call().target();
+      if (target.through().isEmpty()) {
+        pairing.pair(site, named(target, dockerfiles));
+      }
+    }
+    for (var site : sites) {
+      if (!site.call().target().through().isEmpty()) {
+        pairing.pairThrough(site);
       }
     }
     return pairing;
   }
 
+  private static List<String> named(Target target, List<String> dockerfiles) {
+    var found =
+        target.dockerfiles().stream()
+            .map(path -> new TargetPattern(path).in(dockerfiles))
+            .filter(paths -> !paths.isEmpty());
+    return target.every()
+        ? found.flatMap(List::stream).distinct().toList()
+        : found.findFirst().orElse(List.of());
+  }
+
+  private void pair(Site site, List<String> dockerfiles) {
+    built.put(site, dockerfiles);
+    for (var dockerfile : dockerfiles) {
+      callers.computeIfAbsent(dockerfile, path -> new ArrayList<>()).add(site);
+    }
+  }
+
+  /** Pairs a call with what the calls of the files build that it goes through. */
+  private void pairThrough(Site site) {
+    var dockerfiles = new LinkedHashSet<String>();
+    for (var set : site.call().target().through()) {
+      var inner = sites.stream().filter(other -> set.contains(other.path())).toList();
+      for (var other : inner) {
+        dockerfiles.addAll(built.getOrDefault(other, List.of()));
+        passedOn.computeIfAbsent(other, call -> new HashSet<>()).addAll(site.call().arguments());
+        passedWithin
+            .computeIfAbsent(site, call -> new HashSet<>())
+            .addAll(other.call().arguments());
+      }
+      if (!inner.isEmpty()) {
+        break;
+      }
+    }
+    pair(site, List.copyOf(dockerfiles));
+  }
+
   /** Returns the Dockerfiles that a call is known to build. */
-  List<String> dockerfiles(Call call) {
-    return built.getOrDefault(call, List.of());
+  List<String> dockerfiles(Site site) {
+    return built.getOrDefault(site, List.of());
   }
 
   /** Returns what builds a Dockerfile: the weakest of the engines of its callers. */
@@ -85,14 +124,36 @@ final class Pairing {
 
   /** Returns what each call must give, in order of the sites. */
   List<Demand> demands() {
-    return sites.stream().map(site -> demand(site.call())).toList();
+    return sites.stream().map(this::demand).toList();
   }
 
-  private Demand demand(Call call) {
-    var named = dockerfiles(call);
-    return named.isEmpty()
-        ? together(byArguments(call), call.arguments(), Applicability.UNSAFE)
-        : together(named, Set.of(), Applicability.SAFE);
+  private Demand demand(Site site) {
+    var named = dockerfiles(site);
+    var call = site.call();
+    if (named.isEmpty()) {
+      return together(byArguments(call), call.arguments(), Applicability.UNSAFE);
+    }
+    var within = new HashSet<>(passedWithin.getOrDefault(site, Set.of()));
+    within.addAll(call.target().through().isEmpty() ? Set.of() : call.arguments());
+    var all = together(named, within, Applicability.SAFE);
+    var forced = passedOn.getOrDefault(site, Set.of());
+    return forced.isEmpty()
+        ? all
+        : new Demand(all.needs().stream().map(need -> forced(need, forced)).toList());
+  }
+
+  private static Need forced(Need need, Set<String> arguments) {
+    return need.argument().filter(arguments::contains).isEmpty()
+        ? need
+        : new Need(
+            need.id(),
+            need.form(),
+            need.argument(),
+            need.file(),
+            need.required(),
+            need.keepsArgument(),
+            need.applicability(),
+            true);
   }
 
   /** Returns the Dockerfiles that take, by mounts now, an argument that a call passes. */

@@ -72,9 +72,8 @@ final class Builder implements AutoCloseable {
 
   /** Builds one image and returns its name. A build that fails fails the test. */
   String image(Path context, Inputs inputs, String... more) {
-    String name = "keymount-lab-" + place.getFileName() + ":" + images.size();
+    String name = imageName(String.valueOf(images.size()));
     succeed(build(context, inputs, concat(List.of(more), "--tag", name).toArray(String[]::new)));
-    images.add(name);
     return name;
   }
 
@@ -127,6 +126,18 @@ final class Builder implements AutoCloseable {
     command.addAll(List.of(more));
     command.add(lab.seen(context));
     return command;
+  }
+
+  /** Runs a command that may make the images whose names were asked for. */
+  Result run(List<String> command, Map<String, String> environment) {
+    return run(command, new Inputs(List.of(), environment), place.resolve("stdout"));
+  }
+
+  /** Returns the name for an image that no other test has, and that {@link #close} removes. */
+  String imageName(String suffix) {
+    String name = "keymount-lab-" + place.getFileName() + ":" + suffix;
+    images.add(name);
+    return name;
   }
 
   private Result run(List<String> command, Inputs inputs, Path output) {

@@ -54,6 +54,11 @@ final class Lab {
     return words("docker");
   }
 
+  /** The words that begin a command which itself calls docker, make or the programs of ssh. */
+  List<String> inside() {
+    return words("inside");
+  }
+
   /** The arguments that each build needs to reach the servers and the base images. */
   List<String> buildArguments() {
     return words("build.arguments");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MigratedBuildTest {
 
   /** What ssh, git and the clients of the other servers say when they are turned away. */
-  private static final Pattern REFUSAL =
+  static final Pattern REFUSAL =
       Pattern.compile(
           "Permission denied \\(publickey|[ E]401\\b|Authentication failed|could not read (User|Pass)|User for ");
 
@@ -69,7 +69,8 @@ class MigratedBuildTest {
     }
   }
 
-  private static FileSystem base(SavedImages saved) throws IOException {
+  /** Returns the files of the base image. */
+  static FileSystem base(SavedImages saved) throws IOException {
     FileSystem known = BASES.get(saved.baseLayers());
     if (known != null) {
       return known;

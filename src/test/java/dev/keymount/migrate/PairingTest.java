@@ -59,7 +59,25 @@ class PairingTest {
   void theFirstPlaceWhereADockerfileIsCounts() {
     var call = call(List.of("b/Dockerfile", "a/Dockerfile"), "NPM_TOKEN");
     var pairing = pairing(List.of("a/Dockerfile", "c/Dockerfile"), call);
-    assertThat(pairing.dockerfiles(call)).containsExactly("a/Dockerfile");
+    assertThat(pairing.dockerfiles(new Pairing.Site("build.sh", call)))
+        .containsExactly("a/Dockerfile");
+  }
+
+  @Test
+  void aCallThroughAnotherFileBuildsWhatThatFileSays() {
+    var compose = new Pairing.Site("x/compose.yaml", call(List.of("a/Dockerfile")));
+    var other = new Pairing.Site("compose.yaml", call(List.of("b/Dockerfile")));
+    var target = Target.through(List.of(List.of("none.yaml"), List.of("x/compose.yaml")));
+    var call = new Call(1, Engine.DOCKER, target, Set.of("NPM_TOKEN"));
+    var sites = List.of(new Pairing.Site("build.sh", call), compose, other);
+    var pairing = Pairing.of(sites, List.of("a/Dockerfile", "b/Dockerfile"));
+    take(pairing, "a/Dockerfile", MIGRATED);
+    take(pairing, "b/Dockerfile", MIGRATED);
+    assertThat(pairing.dockerfiles(sites.get(0))).containsExactly("a/Dockerfile");
+    var demands = pairing.demands();
+    assertThat(only(demands.get(0)).applicability()).isEqualTo(Applicability.SAFE);
+    assertThat(only(demands.get(1)).forced()).as("what the command no longer passes").isTrue();
+    assertThat(only(demands.get(2)).forced()).isFalse();
   }
 
   @Test

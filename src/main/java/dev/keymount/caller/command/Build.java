@@ -88,7 +88,7 @@ record Build(
   /** Returns what this is to those who ask for calls. */
   Call call(Script script) {
     return new Call(
-        script.text().line(first().range().start()),
+        script.text().line(first().place().start()),
         engine,
         target,
         passed.stream().map(Passed::name).collect(Collectors.toSet()));

@@ -27,7 +27,7 @@ final class Builders {
   void check() {
     for (var flag : build.line().all("--squash")) {
       answer(
-          flag.head().range(), false, "--squash", "", "BuildKit does not know --squash: remove it");
+          flag.head().place(), false, "--squash", "", "BuildKit does not know --squash: remove it");
     }
     for (var assignment : build.statement().command().assignments()) {
       if (assignment.name().equals(VARIABLE) && isOff(assignment)) {

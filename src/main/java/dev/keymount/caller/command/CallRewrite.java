@@ -20,6 +20,7 @@ final class CallRewrite {
   private final Script script;
   private final Bindings bindings;
   private final Build build;
+  private final Set<TextRange> disputed;
   private final Changes changes;
   private final Map<String, String> assignments = new LinkedHashMap<>();
   private final Set<String> kept = new LinkedHashSet<>();
@@ -28,7 +29,9 @@ final class CallRewrite {
   private final Set<String> original;
   private boolean mounts;
 
-  CallRewrite(Script script, Bindings bindings, Build build, Changes changes) {
+  CallRewrite(
+      Script script, Bindings bindings, Build build, Set<TextRange> disputed, Changes changes) {
+    this.disputed = disputed;
     this.script = script;
     this.bindings = bindings;
     this.build = build;
@@ -60,9 +63,33 @@ final class CallRewrite {
         file(need, need.file().get(), unsafe);
       }
     }
+    if (build.program().kind() == Program.Kind.BAKE) {
+      allow(demand);
+    }
     wrap();
     if (mounts) {
       new Builders(script, bindings, build, changes).check();
+    }
+  }
+
+  /** Bake asks before it forwards an agent that its file names. */
+  private void allow(Demand demand) {
+    var agents =
+        demand.needs().stream().filter(Need::isSsh).filter(need -> need.argument().isPresent());
+    boolean isAllowed =
+        build.line().all("--allow").stream()
+            .anyMatch(flag -> flag.constant().filter("ssh"::equals).isPresent());
+    if (agents.findAny().isPresent() && !isAllowed) {
+      var head = build.program().head();
+      changes.add(
+          head.fragment().text().edit(TextRange.at(head.word().range().end()), " --allow=ssh"));
+      answer(
+          head.fragment().text().line(head.word().range().start()),
+          Applicability.SAFE,
+          true,
+          "bake",
+          "bake --allow=ssh",
+          "bake asks before it forwards an agent");
     }
   }
 
@@ -108,6 +135,10 @@ final class CallRewrite {
     } else if (!passed.isWhole() || !passed.fragment().isCertain()) {
       var variable = passed.fragment().variable().orElse("a variable");
       return Move.advice(Moves.byHand(need, passed.name(), "the argument comes from " + variable));
+    } else if (disputed.contains(passed.place())) {
+      return Move.advice(
+          Moves.byHand(
+              need, passed.name(), "another build takes the argument from the same place"));
     } else if (build.wrapping().clears() && move.inherited().isPresent()) {
       return Move.advice(
           Moves.byHand(need, passed.name(), "the command gets an environment of its own"));
@@ -197,7 +228,7 @@ final class CallRewrite {
   /** Gives a file that the build context had. */
   private void file(Need need, String file, boolean unsafe) {
     var flag = contextFile(need, file);
-    int line = script.text().line(build.first().range().start());
+    int line = script.text().line(build.first().place().start());
     if (flag.isPresent() && given.contains(channel(flag.get()))) {
       return;
     }
@@ -225,11 +256,11 @@ final class CallRewrite {
     var program = build.program();
     var next =
         program.arguments().stream()
-            .filter(word -> word.fragment().equals(program.head().fragment()))
+            .filter(word -> word.place().start() >= program.head().place().end())
             .findFirst();
-    int end = program.head().range().end();
+    int end = program.head().place().end();
     var gap =
-        next.map(word -> new TextRange(end, Math.max(end, word.range().start())))
+        next.map(word -> new TextRange(end, Math.max(end, word.place().start())))
             .map(range -> range.of(script.text().text()))
             .filter(text -> text.isBlank() || text.strip().equals("\\"))
             .orElse(" ");
@@ -270,7 +301,7 @@ final class CallRewrite {
     }
     if (!start.isEmpty()) {
       var at = build.wrapping().outer().orElse(build.first());
-      changes.insert(at.range().start(), start);
+      changes.insert(at.place().start(), start);
     }
     keep();
   }
@@ -282,9 +313,9 @@ final class CallRewrite {
     }
     var names = String.join(",", kept);
     if (wrapping.keptList().isPresent()) {
-      changes.insert(wrapping.keptList().get().range().end(), "," + names);
+      changes.insert(wrapping.keptList().get().place().end(), "," + names);
     } else {
-      changes.insert(wrapping.outer().get().range().end(), " --preserve-env=" + names);
+      changes.insert(wrapping.outer().get().place().end(), " --preserve-env=" + names);
     }
   }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param fragment the text that it stands in
  * @param gap where the word before it ends in the same text; where it begins itself if there is
  *     none
+ * @param place the word of the command that it comes from
  */
-record Operand(Word word, Optional<String> value, Fragment fragment, int gap) {
+record Operand(Word word, Optional<String> value, Fragment fragment, int gap, TextRange place) {
 
   /** Returns the value, empty text where it is not known. */
   String known() {

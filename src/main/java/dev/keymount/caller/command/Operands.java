@@ -35,22 +35,23 @@ final class Operands {
   /** Returns the words of a command. */
   List<Operand> of(Statement statement) {
     var found = new ArrayList<Operand>();
-    add(statement.command().words(), itself, statement, new HashSet<>(), found);
+    for (var one : Words.of(statement.command().words())) {
+      add(
+          one.word(),
+          one.gap(),
+          itself,
+          new Place(statement, one.word().range(), new HashSet<>()),
+          found);
+    }
     return found;
   }
 
-  private void add(
-      List<Word> words,
-      Fragment fragment,
-      Statement statement,
-      Set<String> open,
-      List<Operand> found) {
-    int gap = words.isEmpty() ? 0 : words.get(0).range().start();
-    for (var word : words) {
-      if (!isExpanded(word, fragment, statement, open, found)) {
-        found.add(new Operand(word, value(word, fragment, statement), fragment, gap));
-      }
-      gap = word.range().end();
+  /** The command and the word of it that are read, and the names that are open. */
+  private record Place(Statement statement, TextRange word, Set<String> open) {}
+
+  private void add(Word word, int gap, Fragment fragment, Place at, List<Operand> found) {
+    if (!isExpanded(word, fragment, at, found)) {
+      found.add(new Operand(word, value(word, fragment, at.statement()), fragment, gap, at.word()));
     }
   }
 
@@ -58,8 +59,7 @@ final class Operands {
     return fragment.text() == script.text() ? paths.constant(word, statement) : word.value();
   }
 
-  private boolean isExpanded(
-      Word word, Fragment fragment, Statement at, Set<String> open, List<Operand> found) {
+  private boolean isExpanded(Word word, Fragment fragment, Place at, List<Operand> found) {
     var hole =
         word.parts().size() == 1
                 && word.parts().get(0) instanceof WordPart.Literal literal
@@ -67,27 +67,27 @@ final class Operands {
             ? fragment.text().hole(literal.value().charAt(0))
             : Optional.<Hole>empty();
     if (hole.isPresent()) {
-      return hole.get().definition().isPresent() && addHole(hole.get(), at, open, found);
+      return hole.get().definition().isPresent() && addHole(hole.get(), at, found);
     }
     var name = list(word);
-    if (name.isEmpty() || fragment.text() != script.text() || !open.add(name.get())) {
-      return name.isPresent() && open.contains(name.get()) && fragment.variable().equals(name);
+    if (name.isEmpty() || fragment.text() != script.text() || !at.open().add(name.get())) {
+      return name.isPresent() && fragment.variable().equals(name);
     }
-    boolean isExpanded = addVariable(name.get(), at, open, found);
-    open.remove(name.get());
+    boolean isExpanded = addVariable(name.get(), at, found);
+    at.open().remove(name.get());
     return isExpanded;
   }
 
-  private boolean addHole(Hole hole, Statement at, Set<String> open, List<Operand> found) {
+  private boolean addHole(Hole hole, Place at, List<Operand> found) {
     var name = hole.written();
-    if (!open.add(name)) {
+    if (!at.open().add(name)) {
       return false;
     }
     var definition = hole.definition().orElseThrow();
     var range = new TextRange(0, definition.text().length());
     var fragment = new Fragment(definition, hole.variable(), false, true);
-    addText(range, fragment, at, open, found);
-    open.remove(name);
+    addText(range, fragment, at, found);
+    at.open().remove(name);
     return true;
   }
 
@@ -110,22 +110,24 @@ final class Operands {
         : Optional.empty();
   }
 
-  private boolean addVariable(String name, Statement at, Set<String> open, List<Operand> found) {
+  private boolean addVariable(String name, Place at, List<Operand> found) {
     var places =
         bindings.of(name).stream()
             .filter(
-                place -> place.statement().command().range().start() < at.command().range().start())
+                place ->
+                    place.statement().command().range().start()
+                        < at.statement().command().range().start())
             .toList();
     if (places.isEmpty() || places.stream().anyMatch(place -> place.word().isEmpty())) {
       return false;
     }
     for (var place : places) {
-      addValue(name, place, open, found);
+      addValue(name, place, at, found);
     }
     return true;
   }
 
-  private void addValue(String name, Binding place, Set<String> open, List<Operand> found) {
+  private void addValue(String name, Binding place, Place at, List<Operand> found) {
     var word = place.word().orElseThrow();
     var range = word.range();
     var text = range.of(script.text().text());
@@ -138,18 +140,30 @@ final class Operands {
     }
     boolean isCertain = uses(name) == 0;
     var fragment = new Fragment(script.text(), Optional.of(name), isQuoted, isCertain);
-    addText(range, fragment, place.statement(), open, found);
+    addText(range, fragment, new Place(place.statement(), at.word(), at.open()), found);
   }
 
-  private void addText(
-      TextRange range, Fragment fragment, Statement at, Set<String> open, List<Operand> found) {
-    var words = new ArrayList<Word>();
+  private void addText(TextRange range, Fragment fragment, Place at, List<Operand> found) {
     for (var item : ShellReader.read(fragment.text().text(), range, List.of()).items()) {
       if (item.command() instanceof Command.Simple simple) {
-        words.addAll(simple.words());
+        for (var one : Words.of(simple.words())) {
+          add(one.word(), one.gap(), fragment, at, found);
+        }
       }
     }
-    add(words, fragment, at, open, found);
+  }
+
+  /** A word and where the one before it ends. */
+  private record Words(Word word, int gap) {
+
+    static List<Words> of(List<Word> words) {
+      var found = new ArrayList<Words>();
+      for (int at = 0; at < words.size(); at++) {
+        int gap = at == 0 ? words.get(0).range().start() : words.get(at - 1).range().end();
+        found.add(new Words(words.get(at), gap));
+      }
+      return found;
+    }
   }
 
   /** Returns how often a variable is read where no build and no list of words takes it. */

@@ -21,4 +21,10 @@ record Passed(
     int gap,
     Fragment fragment,
     boolean isWhole,
-    Optional<String> bakeTarget) {}
+    Optional<String> bakeTarget) {
+
+  /** Returns where it stands in the file. */
+  TextRange place() {
+    return fragment.text().range(range);
+  }
+}

@@ -10,10 +10,12 @@ import java.util.Set;
  *
  * @param kind what it does
  * @param name the name of the program, such as {@code docker}
+ * @param before the words from the program to that part
  * @param head the last word of that part
  * @param arguments the words behind it
  */
-record Program(Kind kind, String name, Operand head, List<Operand> arguments) {
+record Program(
+    Kind kind, String name, List<Operand> before, Operand head, List<Operand> arguments) {
 
   /** What a command does. */
   enum Kind {
@@ -37,6 +39,7 @@ record Program(Kind kind, String name, Operand head, List<Operand> arguments) {
           "img", "img");
 
   Program {
+    before = List.copyOf(before);
     arguments = List.copyOf(arguments);
   }
 
@@ -112,7 +115,9 @@ record Program(Kind kind, String name, Operand head, List<Operand> arguments) {
   }
 
   private static Optional<Program> behind(Kind kind, String name, List<Operand> words, int at) {
-    return Optional.of(new Program(kind, name, words.get(at), words.subList(at + 1, words.size())));
+    return Optional.of(
+        new Program(
+            kind, name, words.subList(0, at), words.get(at), words.subList(at + 1, words.size())));
   }
 
   private static boolean is(List<Operand> words, int at, String command) {

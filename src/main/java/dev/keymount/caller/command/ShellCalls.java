@@ -1,64 +1,82 @@
 package dev.keymount.caller.command;
 
+import dev.keymount.caller.Answer;
 import dev.keymount.caller.Call;
 import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.Demand;
-import dev.keymount.shell.ShellReader;
+import dev.keymount.caller.Need;
+import dev.keymount.edit.TextEdit;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The builds and logins in shell text. */
 public final class ShellCalls implements CallerDocument {
 
-  private final Script script;
-  private final Bindings bindings;
-  private final List<Build> builds = new ArrayList<>();
+  private final List<Reading> readings;
 
-  private ShellCalls(Script script) {
-    this.script = script;
-    var text = script.text().text();
-    this.bindings = new Bindings(text);
-    var list = ShellReader.read(text, new TextRange(0, text.length()), List.of());
-    var paths = new Paths(script, bindings);
-    var operands = new Operands(script, bindings, paths);
-    var statements = Walk.statements(script, list, bindings, paths);
-    var programs = new ArrayList<Statement>();
-    for (var statement : statements) {
-      if (Program.of(Wrapping.of(operands.of(statement)).program()).isPresent()) {
-        operands.isBuild(statement.command().range());
-        programs.add(statement);
-      }
-    }
-    for (var statement : programs) {
-      var wrapping = Wrapping.of(operands.of(statement));
-      Program.of(wrapping.program())
-          .flatMap(program -> Build.of(script, statement, paths, wrapping, program))
-          .ifPresent(builds::add);
-    }
+  private ShellCalls(List<Reading> readings) {
+    this.readings = List.copyOf(readings);
   }
 
   /** Reads shell text. */
   public static ShellCalls of(Script script) {
-    return new ShellCalls(script);
+    return of(List.of(script));
+  }
+
+  /** Reads scripts of one file, which may take words from the same place. */
+  public static ShellCalls of(List<Script> scripts) {
+    return new ShellCalls(
+        scripts.stream().flatMap(script -> Reading.all(script).stream()).toList());
   }
 
   @Override
   public List<Call> calls() {
-    return builds.stream().map(build -> build.call(script)).toList();
+    return readings.stream()
+        .flatMap(reading -> reading.builds().stream().map(build -> build.call(reading.script())))
+        .toList();
   }
 
   @Override
   public CallerRewrite rewrite(List<Demand> demands, Options options) {
-    var changes = new Changes(script.text());
+    var shared = disputed(demands);
+    var edits = new LinkedHashSet<TextEdit>();
+    var answers = new ArrayList<Answer>();
+    int from = 0;
+    for (var reading : readings) {
+      int to = from + reading.builds().size();
+      var rewrite = reading.rewrite(demands.subList(from, to), shared, options);
+      edits.addAll(rewrite.edits());
+      answers.addAll(rewrite.answers());
+      from = to;
+    }
+    answers.sort(Comparator.comparingInt(Answer::line));
+    return new CallerRewrite(List.copyOf(edits), answers);
+  }
+
+  /** Returns the places of arguments that several builds take and do not want to be the same. */
+  private Set<TextRange> disputed(List<Demand> demands) {
+    var wanted = new HashMap<TextRange, Set<Optional<Need>>>();
+    var builds = readings.stream().flatMap(reading -> reading.builds().stream()).toList();
     for (int at = 0; at < builds.size(); at++) {
-      if (!demands.get(at).isEmpty()) {
-        new CallRewrite(script, bindings, builds.get(at), changes)
-            .apply(demands.get(at), options.unsafe());
+      for (var passed : builds.get(at).passed()) {
+        wanted
+            .computeIfAbsent(passed.place(), place -> new HashSet<>())
+            .add(demands.get(at).forArgument(passed.name()));
       }
     }
-    new Leftovers(script, changes).remove();
-    return changes.rewrite();
+    return Set.copyOf(
+        wanted.entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 1)
+            .flatMap(entry -> Stream.of(entry.getKey()))
+            .toList());
   }
 }

@@ -44,6 +44,7 @@ record Value(String written, List<WordPart> parts) {
   Value filled(Embedded text) {
     return hole(text)
         .flatMap(Hole::definition)
+        .filter(definition -> !definition.hasHole(definition.text()))
         .flatMap(definition -> of(definition.text().strip()))
         .orElse(this);
   }

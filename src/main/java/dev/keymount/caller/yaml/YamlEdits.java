@@ -42,6 +42,39 @@ public final class YamlEdits {
    */
   public Optional<List<TextEdit>> remove(
       YamlCollection owner, Collection<? extends YamlPart> parts) {
+    return owner.flow() || parts.size() < owner.parts().size()
+        ? removeAll(owner, parts)
+        : Optional.empty();
+  }
+
+  /**
+   * Removes entries or items of a collection that gets new ones by other edits: a block may lose
+   * all that it had.
+   */
+  public Optional<List<TextEdit>> removeFromFilled(
+      YamlCollection owner, Collection<? extends YamlPart> parts) {
+    return removeAll(owner, parts);
+  }
+
+  /** Makes a collection an empty one, which keeps its anchor. */
+  public Optional<List<TextEdit>> clear(YamlCollection owner) {
+    var place = owner.head().content();
+    int start = place.start();
+    if (owner.flow()) {
+      return remove(owner, owner.parts());
+    }
+    while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
+      start--;
+    }
+    var gone = new TextRange(start, place.end());
+    boolean comments = gone.of(text).indexOf('#') >= 0;
+    return comments || start == 0 || yaml.isNeeded(place)
+        ? Optional.empty()
+        : Optional.of(List.of(new TextEdit(gone, owner instanceof YamlMapping ? " {}" : " []")));
+  }
+
+  private Optional<List<TextEdit>> removeAll(
+      YamlCollection owner, Collection<? extends YamlPart> parts) {
     if (parts.stream().anyMatch(part -> yaml.isNeeded(part.range()))) {
       return Optional.empty();
     }

@@ -22,9 +22,6 @@ final class YamlRemoval {
   }
 
   Optional<List<TextEdit>> block() {
-    if (gone.size() >= all.size()) {
-      return Optional.empty();
-    }
     for (var part : gone) {
       if (!Blanks.endsLine(text, part.range().end()) || isExplicit(part)) {
         return Optional.empty();
@@ -61,7 +58,7 @@ final class YamlRemoval {
     int start = part.range().start();
     var ahead = text.substring(Blanks.lineStart(text, start), start);
     int next = all.indexOf(part) + 1;
-    if (!ahead.matches("[ -]*- +") || gone.contains(all.get(next))) {
+    if (!ahead.matches("[ -]*- +") || next == all.size() || gone.contains(all.get(next))) {
       return Optional.empty();
     }
     int end = Blanks.nextLine(text, part.range().end());

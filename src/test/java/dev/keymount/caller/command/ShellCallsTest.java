@@ -131,8 +131,8 @@ class ShellCallsTest {
           docker compose build --build-arg TOKEN app                  | docker compose build app
           docker-compose build --build-arg TOKEN=$TOKEN               | docker-compose build
           docker compose build --build-arg KEY="$(cat ~/k)" app       | docker compose build --ssh default="$HOME/k" app
-          docker buildx bake --set app.args.TOKEN=$TOKEN              | docker buildx bake --set app.secrets=id=TOKEN,env=TOKEN
-          docker buildx bake --set "*.args.TOKEN=$TOKEN"              | docker buildx bake --set '*.secrets='id=TOKEN,env=TOKEN
+          docker buildx bake --set app.args.TOKEN=$TOKEN              | docker buildx bake --allow=ssh --set app.secrets=id=TOKEN,env=TOKEN
+          docker buildx bake --set "*.args.TOKEN=$TOKEN"              | docker buildx bake --allow=ssh --set '*.secrets='id=TOKEN,env=TOKEN
           """)
   void givesTheSameValueInAnotherWay(String before, String after) {
     assertThat(migrate(before)).isEqualTo(after);

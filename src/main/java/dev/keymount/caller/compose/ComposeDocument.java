@@ -1,0 +1,208 @@
+package dev.keymount.caller.compose;
+
+import dev.keymount.caller.Answer;
+import dev.keymount.caller.Call;
+import dev.keymount.caller.CallerDocument;
+import dev.keymount.caller.CallerFile;
+import dev.keymount.caller.CallerRewrite;
+import dev.keymount.caller.Demand;
+import dev.keymount.caller.yaml.YamlEdits;
+import dev.keymount.caller.yaml.YamlValue;
+import dev.keymount.edit.Applicability;
+import dev.keymount.edit.TextEdit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One compose file. */
+final class ComposeDocument implements CallerDocument {
+
+  private final CallerFile file;
+  private final YamlValue root;
+  private final List<ComposeService> services;
+  private final Map<String, String> environment;
+
+  ComposeDocument(
+      CallerFile file,
+      YamlValue root,
+      List<ComposeService> services,
+      Map<String, String> environment) {
+    this.file = file;
+    this.root = root;
+    this.services = List.copyOf(services);
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public List<Call> calls() {
+    return services.stream().map(ComposeService::call).toList();
+  }
+
+  @Override
+  public CallerRewrite rewrite(List<Demand> demands, Options options) {
+    var supplies = new Supplies(environment, root.get("version").isPresent());
+    var wanted = new LinkedHashMap<Wish, Supply>();
+    for (int at = 0; at < services.size(); at++) {
+      for (var need : demands.get(at).needs()) {
+        var service = services.get(at);
+        var passed =
+            need.argument().flatMap(name -> Optional.ofNullable(service.arguments().get(name)));
+        var wish = new Wish(service, need, passed);
+        supplies.of(wish).ifPresent(supply -> wanted.put(wish, supply));
+      }
+    }
+    return wanted.isEmpty() ? CallerRewrite.NONE : rewrite(wanted, options);
+  }
+
+  private CallerRewrite rewrite(Map<Wish, Supply> wanted, Options options) {
+    var applied = new LinkedHashMap<Wish, Supply>();
+    var answers = new ArrayList<Answer>();
+    wanted.forEach(
+        (wish, supply) -> {
+          if (supply instanceof Supply.Nothing) {
+            answers.add(wish.answer(root.text(), supply, Applicability.ADVICE, false));
+          } else if (wish.isHeldBack(options.unsafe())) {
+            answers.add(wish.answer(root.text(), supply, wish.need().applicability(), false));
+          } else {
+            applied.put(wish, supply);
+          }
+        });
+    var removals = new Removals(root, services);
+    applied.keySet().forEach(removals::want);
+    var edits =
+        root.get("services").isPresent()
+            ? edits(applied, removals)
+            : Optional.<List<TextEdit>>empty();
+    boolean done =
+        edits
+            .filter(found -> new ComposeCheck(file, root, removals).holds(found, applied))
+            .isPresent();
+    applied.forEach(
+        (wish, supply) ->
+            answers.add(
+                done
+                    ? wish.answer(
+                        root.text(),
+                        noted(wish, supply, removals),
+                        wish.need().applicability(),
+                        true)
+                    : wish.answer(root.text(), byHand(wish, supply), Applicability.ADVICE, false)));
+    answers.sort(Comparator.comparingInt(Answer::line));
+    return new CallerRewrite(done ? edits.orElseThrow() : List.of(), answers);
+  }
+
+  private Optional<List<TextEdit>> edits(Map<Wish, Supply> applied, Removals removals) {
+    var edits = new YamlEdits(root.text());
+    var secrets = new NamedSecrets(root, others());
+    var builds = new LinkedHashMap<Integer, BuildEntries>();
+    for (var entry : applied.entrySet()) {
+      var wish = entry.getKey();
+      var build =
+          wish.layer().build().filter(found -> !wish.isElsewhere()).map(found -> home(wish, found));
+      var given =
+          build.map(
+              found ->
+                  builds.computeIfAbsent(
+                      found.node().range().start(), at -> new BuildEntries(found)));
+      if (entry.getValue() instanceof Supply.Secret secret) {
+        var name = secrets.name(wish.need().id(), secret);
+        given.ifPresent(entries -> entries.secret(wish.need().id(), name));
+      } else if (entry.getValue() instanceof Supply.Ssh ssh) {
+        given.ifPresent(entries -> entries.ssh(wish.need().id(), ssh));
+      }
+    }
+    var gone = removals.edits(edits);
+    if (gone.isEmpty()) {
+      return Optional.empty();
+    }
+    var result = new ArrayList<>(gone.get());
+    for (var entries : builds.values()) {
+      var added = entries.edits(edits, removals.emptied());
+      if (added.isEmpty()) {
+        return Optional.empty();
+      }
+      result.addAll(added.get());
+    }
+    return secrets
+        .edits(edits)
+        .map(
+            added -> {
+              result.addAll(added);
+              return result;
+            });
+  }
+
+  /**
+   * Returns the mapping that gets what a build must give: the fragment that has its {@code args},
+   * where the build takes it as it is, or the build itself.
+   */
+  private static YamlValue home(Wish wish, YamlValue build) {
+    boolean own =
+        build
+            .mapping()
+            .filter(there -> there.own("secrets").or(() -> there.own("ssh")).isPresent())
+            .isPresent();
+    return wish.passed()
+        .filter(passed -> !own)
+        .flatMap(passed -> passed.argument().list().owner())
+        .map(
+            owner ->
+                new YamlValue(
+                    build.text(), owner, Optional.empty(), Optional.empty(), build.trail()))
+        .orElse(build);
+  }
+
+  /** Returns the roots of the files that this one is laid over. */
+  private List<YamlValue> others() {
+    var reader = new ComposeReader(file, root);
+    return reader.base().stream().toList();
+  }
+
+  private static Supply noted(Wish wish, Supply supply, Removals removals) {
+    boolean stays =
+        wish.passed()
+            .filter(passed -> !wish.isElsewhere())
+            .filter(passed -> !removals.goes(passed.argument()))
+            .isPresent();
+    if (!stays || wish.need().keepsArgument()) {
+      return supply;
+    }
+    var more =
+        "; the argument stays because something else gets it from the same fragment, so give that"
+            + " one of its own";
+    return supply instanceof Supply.Secret secret
+        ? new Supply.Secret(secret.kind(), secret.value(), secret.reason() + more)
+        : new Supply.Ssh(((Supply.Ssh) supply).path(), supply.reason() + more);
+  }
+
+  private static Supply byHand(Wish wish, Supply supply) {
+    var id = wish.need().id();
+    var remove =
+        wish.passed().map(found -> "remove " + found.argument().name() + " from args, ").orElse("");
+    if (supply instanceof Supply.Secret secret) {
+      return new Supply.Nothing(
+          false,
+          "the file can't be changed with certainty: "
+              + remove
+              + "add secrets: ["
+              + id
+              + "] to build and secrets: {"
+              + id
+              + ": {"
+              + secret.kind()
+              + ": "
+              + secret.value()
+              + "}} to the file");
+    }
+    return new Supply.Nothing(
+        true,
+        "the file can't be changed with certainty: "
+            + remove
+            + "add ssh: ["
+            + ((Supply.Ssh) supply).item(id)
+            + "] to build");
+  }
+}

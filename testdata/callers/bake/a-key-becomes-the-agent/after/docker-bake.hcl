@@ -1,0 +1,7 @@
+variable "SSH_PRIVATE_KEY" {
+  default = ""
+}
+
+target "default" {
+  ssh = ["default"]
+}

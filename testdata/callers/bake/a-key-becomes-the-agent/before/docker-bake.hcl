@@ -1,0 +1,9 @@
+variable "SSH_PRIVATE_KEY" {
+  default = ""
+}
+
+target "default" {
+  args = {
+    SSH_PRIVATE_KEY = SSH_PRIVATE_KEY
+  }
+}

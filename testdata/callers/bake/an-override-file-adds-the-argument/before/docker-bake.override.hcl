@@ -1,0 +1,4 @@
+target "app" {
+  args = { NPM_TOKEN = NPM_TOKEN }
+  output = ["type=docker"]
+}

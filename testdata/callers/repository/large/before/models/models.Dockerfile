@@ -1,0 +1,4 @@
+FROM debian:stable-slim
+ARG API_TOKEN
+WORKDIR /srv/models
+RUN curl --fail --location -H "Authorization: Bearer $API_TOKEN" -o model.bin https://files.example.com/model.bin
