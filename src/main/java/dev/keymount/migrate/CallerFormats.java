@@ -4,10 +4,13 @@ import dev.keymount.caller.CallerFormat;
 import dev.keymount.caller.ci.AzurePipelines;
 import dev.keymount.caller.ci.BitbucketPipelines;
 import dev.keymount.caller.ci.CircleCi;
+import dev.keymount.caller.ci.CloudBuild;
 import dev.keymount.caller.ci.CodeBuild;
+import dev.keymount.caller.ci.Drone;
 import dev.keymount.caller.ci.GitHubActions;
 import dev.keymount.caller.ci.GitLabCi;
 import dev.keymount.caller.ci.Travis;
+import dev.keymount.caller.ci.Woodpecker;
 import dev.keymount.caller.compose.ComposeFormat;
 import dev.keymount.caller.jenkins.JenkinsFormat;
 import dev.keymount.caller.script.Justfile;
@@ -33,6 +36,9 @@ final class CallerFormats {
           new Travis(),
           new BitbucketPipelines(),
           new CodeBuild(),
+          new CloudBuild(),
+          new Drone(),
+          new Woodpecker(),
           new BakeFormat(),
           new SkaffoldFormat(),
           new DevContainerFormat(),
