@@ -113,7 +113,8 @@ final class Paths {
   /** Returns whether a word names something else each time that a loop or a caller gives it. */
   boolean isEach(Word word, Statement at) {
     var texts = texts(word.parts(), at);
-    return texts.size() > 1 || texts.stream().anyMatch(text -> (text.indexOf('*') >= 0 || text.contains(UNKNOWN)));
+    return texts.size() > 1
+        || texts.stream().anyMatch(text -> (text.indexOf('*') >= 0 || text.contains(UNKNOWN)));
   }
 
   /** Returns a path relative to the root without dots; empty where it leads out. */
@@ -122,7 +123,9 @@ final class Paths {
     var path = text;
     if (root > 0
         || text.startsWith(UNKNOWN)
-        || text.startsWith("/") || text.startsWith("~") || text.contains("://")) {
+        || text.startsWith("/")
+        || text.startsWith("~")
+        || text.contains("://")) {
       return Optional.empty();
     } else if (root < 0) {
       path = directory + '/' + text;
