@@ -22,6 +22,9 @@ import dev.keymount.caller.tool.AnsibleFormat;
 import dev.keymount.caller.tool.BakeFormat;
 import dev.keymount.caller.tool.DevContainerFormat;
 import dev.keymount.caller.tool.SkaffoldFormat;
+import dev.keymount.caller.tool.MavenFormat;
+import dev.keymount.caller.tool.TerraformFormat;
+import dev.keymount.caller.tool.TiltFormat;
 import java.util.List;
 
 /** The kinds of files that are read as callers; the first that reads a file has it. */
@@ -45,6 +48,9 @@ final class CallerFormats {
           new AnsibleFormat(),
           new ComposeFormat(),
           new JenkinsFormat(),
+          new TerraformFormat(),
+          new TiltFormat(),
+          new MavenFormat(),
           new Makefile(),
           new Justfile(),
           new PackageJson(),
