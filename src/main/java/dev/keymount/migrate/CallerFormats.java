@@ -10,6 +10,10 @@ import dev.keymount.caller.ci.GitLabCi;
 import dev.keymount.caller.ci.Travis;
 import dev.keymount.caller.compose.ComposeFormat;
 import dev.keymount.caller.jenkins.JenkinsFormat;
+import dev.keymount.caller.script.Justfile;
+import dev.keymount.caller.script.Makefile;
+import dev.keymount.caller.script.Markdown;
+import dev.keymount.caller.script.PackageJson;
 import dev.keymount.caller.script.ShellFile;
 import dev.keymount.caller.tool.BakeFormat;
 import java.util.List;
@@ -29,6 +33,10 @@ final class CallerFormats {
           new BakeFormat(),
           new ComposeFormat(),
           new JenkinsFormat(),
+          new Makefile(),
+          new Justfile(),
+          new PackageJson(),
+          new Markdown(),
           new ShellFile());
 
   private CallerFormats() {}

@@ -5,6 +5,7 @@ import dev.keymount.caller.CallerRule;
 import dev.keymount.edit.Applicability;
 import dev.keymount.shell.Assignment;
 import dev.keymount.source.TextRange;
+import java.util.Optional;
 
 /** Settings of a call that keep a builder from mounting. */
 final class Builders {
@@ -54,18 +55,17 @@ final class Builders {
     }
     var command = binding.statement().command();
     boolean isOnly = command.words().size() <= 2 && command.assignments().size() <= 1;
-    var line = isOnly ? Lines.whole(script.text().text(), command.range()) : TextRange.at(0);
-    if (line.isEmpty()) {
-      answer(
-          binding.range(),
-          false,
-          VARIABLE + "=0",
-          "",
-          oldBuilder() + ": remove " + VARIABLE + "=0");
-    } else {
-      changes.delete(line);
-      answer(binding.range(), true, VARIABLE + "=0", "", oldBuilder());
-    }
+    var removal =
+        isOnly
+            ? Removal.of(script.text().text(), binding.statement())
+            : Optional.<TextRange>empty();
+    removal.ifPresent(changes::delete);
+    answer(
+        binding.range(),
+        removal.isPresent(),
+        VARIABLE + "=0",
+        "",
+        removal.isPresent() ? oldBuilder() : oldBuilder() + ": remove " + VARIABLE + "=0");
   }
 
   private static String oldBuilder() {

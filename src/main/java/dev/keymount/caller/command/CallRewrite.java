@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rewriting of one command that builds. */
 final class CallRewrite {
 
+  private final Reading reading;
   private final Script script;
   private final Bindings bindings;
   private final Build build;
@@ -29,11 +31,11 @@ final class CallRewrite {
   private final Set<String> original;
   private boolean mounts;
 
-  CallRewrite(
-      Script script, Bindings bindings, Build build, Set<TextRange> disputed, Changes changes) {
+  CallRewrite(Reading reading, Build build, Set<TextRange> disputed, Changes changes) {
+    this.reading = reading;
     this.disputed = disputed;
-    this.script = script;
-    this.bindings = bindings;
+    this.script = reading.script();
+    this.bindings = reading.bindings();
     this.build = build;
     this.changes = changes;
     for (var flag : build.line().flags()) {
@@ -227,7 +229,10 @@ final class CallRewrite {
 
   /** Gives a file that the build context had. */
   private void file(Need need, String file, boolean unsafe) {
-    var flag = contextFile(need, file);
+    var copy = copy(file);
+    var flag =
+        copy.map(one -> after(need) + (need.isSsh() ? "=" : ",src=") + one.source())
+            .or(() -> contextFile(need, file));
     int line = script.text().line(build.first().place().start());
     if (flag.isPresent() && given.contains(channel(flag.get()))) {
       return;
@@ -246,10 +251,25 @@ final class CallRewrite {
             : "the build context is not known: add " + after + " with the place of the file";
     answer(line, applicability, isApplied, "COPY " + file, script.text().written(after), reason);
     if (isApplied) {
+      copy.ifPresent(one -> one.drop(script.text().text(), changes));
       mounts = true;
       given.add(channel(flag.get()));
       insertFlag(flag.get());
     }
+  }
+
+  /** Returns the copy that only brings a file into the context, if it can go. */
+  private Optional<ContextCopy> copy(String file) {
+    if (build.line().operands().size() != 1) {
+      return Optional.empty();
+    }
+    var paths = new Paths(script, bindings);
+    var names =
+        paths.resolve(build.line().operands().get(0).word(), build.statement()).stream()
+            .flatMap(directory -> Paths.join(file, directory).stream())
+            .collect(Collectors.toSet());
+    return ContextCopy.of(reading.statements(), paths, build.statement(), names)
+        .filter(one -> one.drop(script.text().text(), new Changes(script.text())));
   }
 
   private void insertFlag(String flag) {

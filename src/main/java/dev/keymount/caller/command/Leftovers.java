@@ -1,7 +1,5 @@
 package dev.keymount.caller.command;
 
-import dev.keymount.shell.Operator;
-import dev.keymount.source.TextRange;
 import java.util.regex.Pattern;
 
 /** Assignments that nothing reads any more. */
@@ -19,10 +17,7 @@ final class Leftovers {
   void remove() {
     for (var binding : changes.sources()) {
       if (binding.isAlone() && !isRead(binding)) {
-        var range = range(binding);
-        if (!range.isEmpty()) {
-          changes.delete(range);
-        }
+        Removal.of(text, binding.statement()).ifPresent(changes::delete);
       }
     }
   }
@@ -33,24 +28,5 @@ final class Leftovers {
         .results()
         .anyMatch(
             match -> !binding.range().contains(match.start()) && !changes.isMoved(match.start()));
-  }
-
-  private TextRange range(Binding binding) {
-    var command = binding.statement().command().range();
-    var line = Lines.whole(text, command);
-    var chain = binding.statement().chain();
-    var step = chain.get(chain.size() - 1);
-    var items = step.list().items();
-    if (!line.isEmpty() && items.size() > 1) {
-      return line;
-    }
-    boolean isFollowed = step.index() + 1 < items.size() && !step.isConditional();
-    if (!isFollowed) {
-      return TextRange.at(command.start());
-    }
-    var operator = items.get(step.index()).operator();
-    return operator == Operator.AND || operator == Operator.SEMICOLON
-        ? new TextRange(command.start(), items.get(step.index() + 1).command().range().start())
-        : TextRange.at(command.start());
   }
 }

@@ -118,7 +118,7 @@ final class Operands {
                     place.statement().command().range().start()
                         < at.statement().command().range().start())
             .toList();
-    if (places.isEmpty() || places.stream().anyMatch(place -> place.word().isEmpty())) {
+    if (places.isEmpty() || !places.stream().allMatch(this::isSplit)) {
       return false;
     }
     for (var place : places) {
@@ -127,19 +127,28 @@ final class Operands {
     return true;
   }
 
+  /** Returns whether the words of a value can be told in place. */
+  private boolean isSplit(Binding place) {
+    var text = place.word().map(word -> word.range().of(script.text().text())).orElse("$");
+    return isArray(text) || isQuoted(text) || text.matches("[\\w./@:=,-]*");
+  }
+
+  private static boolean isArray(String text) {
+    return text.startsWith("(") && text.endsWith(")");
+  }
+
+  private static boolean isQuoted(String text) {
+    return text.length() > 1 && text.matches("(?s)\"[^\"\\\\`]*\"|'[^']*'");
+  }
+
   private void addValue(String name, Binding place, Place at, List<Operand> found) {
-    var word = place.word().orElseThrow();
-    var range = word.range();
+    var range = place.word().orElseThrow().range();
     var text = range.of(script.text().text());
-    boolean isArray = text.startsWith("(") && text.endsWith(")");
-    boolean isQuoted = text.length() > 1 && text.matches("(?s)\"[^\"\\\\`]*\"|'[^']*'");
-    if (isArray || isQuoted) {
+    if (isArray(text) || isQuoted(text)) {
       range = new TextRange(range.start() + 1, range.end() - 1);
-    } else if (!word.text().matches("[\\w./@:=,-]*")) {
-      return;
     }
-    boolean isCertain = uses(name) == 0;
-    var fragment = new Fragment(script.text(), Optional.of(name), isQuoted, isCertain);
+    var fragment =
+        new Fragment(script.text(), Optional.of(name), isQuoted(text), uses(name) == 0);
     addText(range, fragment, new Place(place.statement(), at.word(), at.open()), found);
   }
 

@@ -17,13 +17,15 @@ import java.util.Set;
  * @param builds the builds, in order
  * @param logins the logins with a password in their arguments
  * @param printed the commands that print such a login
+ * @param statements all commands
  */
 record Reading(
     Script script,
     Bindings bindings,
     List<Build> builds,
     List<Login> logins,
-    List<Statement> printed) {
+    List<Statement> printed,
+    List<Statement> statements) {
 
   private static final int DEEPEST = 4;
 
@@ -31,6 +33,7 @@ record Reading(
     builds = List.copyOf(builds);
     logins = List.copyOf(logins);
     printed = List.copyOf(printed);
+    statements = List.copyOf(statements);
   }
 
   /** Reads a text and the texts that its commands hand to other shells. */
@@ -61,17 +64,18 @@ record Reading(
         InnerScript.of(script, bindings, statement, words).ifPresent(inner::add);
       }
     }
-    found.add(reading(script, bindings, paths, operands, programs, printed));
+    found.add(reading(script, bindings, operands, programs, printed, statements));
     inner.forEach(one -> add(one, depth + 1, found));
   }
 
   private static Reading reading(
       Script script,
       Bindings bindings,
-      Paths paths,
       Operands operands,
       List<Statement> programs,
-      List<Statement> printed) {
+      List<Statement> printed,
+      List<Statement> statements) {
+    var paths = new Paths(script, bindings);
     var builds = new ArrayList<Build>();
     var logins = new ArrayList<Login>();
     for (var statement : programs) {
@@ -82,7 +86,7 @@ record Reading(
           .ifPresent(builds::add);
       program.flatMap(one -> Login.of(statement, wrapping, one)).ifPresent(logins::add);
     }
-    return new Reading(script, bindings, builds, logins, printed);
+    return new Reading(script, bindings, builds, logins, printed, statements);
   }
 
   private static boolean isPrinted(List<Operand> words) {
@@ -101,7 +105,7 @@ record Reading(
     var changes = new Changes(script.text());
     for (int at = 0; at < builds.size(); at++) {
       if (!demands.get(at).isEmpty()) {
-        new CallRewrite(script, bindings, builds.get(at), disputed, changes)
+        new CallRewrite(this, builds.get(at), disputed, changes)
             .apply(demands.get(at), options.unsafe());
       }
     }

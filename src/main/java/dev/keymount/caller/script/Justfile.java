@@ -26,9 +26,11 @@ public final class Justfile implements CallerFormat {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?<export>export\\s+)?(?<name>[A-Za-z_][\\w-]*)\\s*:=\\s*(?<value>.*)");
   private static final Pattern OTHER_SHELL =
-      Pattern.compile("(?m)^set\\s+shell\\s*:=\\s*\\[\\s*[\"'](?!(?:\\S*/)?(?:ba|z|da|k|a)?sh[\"']).*");
+      Pattern.compile(
+          "(?m)^set\\s+shell\\s*:=\\s*\\[\\s*[\"'](?!(?:\\S*/)?(?:ba|z|da|k|a)?sh[\"']).*");
   private static final Pattern SHEBANG =
-      Pattern.compile("\\s*#!\\s*(?:/usr/bin/env\\s+(?:-S\\s+)?)?(?:\\S*/)?(?:ba|z|da|k|a)?sh\\b.*");
+      Pattern.compile(
+          "\\s*#!\\s*(?:/usr/bin/env\\s+(?:-S\\s+)?)?(?:\\S*/)?(?:ba|z|da|k|a)?sh\\b.*");
   private static final Pattern ENVIRONMENT =
       Pattern.compile("env(?:_var)?\\(\\s*[\"']([A-Za-z_]\\w*)[\"']\\s*\\)");
 
@@ -169,10 +171,10 @@ public final class Justfile implements CallerFormat {
         return new Hole(written, Optional.empty(), Optional.of(environment.group(1)));
       }
       var places = variables.stream().filter(variable -> variable.name().equals(inside)).toList();
-      var name = inside.matches("[A-Za-z_][\\w-]*") ? Optional.of(inside) : Optional.<String>empty();
+      var name =
+          inside.matches("[A-Za-z_][\\w-]*") ? Optional.of(inside) : Optional.<String>empty();
       return places.size() == 1
-          ? new Hole(
-              written, name, environment(places.get(0)), definition(builder, places.get(0)))
+          ? new Hole(written, name, environment(places.get(0)), definition(builder, places.get(0)))
           : new Hole(written, name, Optional.empty());
     }
 

@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Shell text as make hands it on: {@code $$} is a dollar, variables and functions are holes. */
 final class MakeText {
 
   private static final int DEEPEST = 6;
+  private static final Pattern QUIET = Pattern.compile("\\$[({](\\w+)[)}][ \\t]*");
 
   private final SourceText source;
   private final MakeLines lines;
@@ -29,9 +31,21 @@ final class MakeText {
       if (at > 0) {
         builder.add('\n', ranges.get(at - 1).end());
       }
-      add(builder, ranges.get(at), true, new HashSet<>());
+      add(builder, command(ranges.get(at)), true, new HashSet<>());
     }
     return builder.build(ranges.get(ranges.size() - 1).end(), MakeText::encode);
+  }
+
+  /** Takes off a variable that holds nothing but {@code @} and the like. */
+  private TextRange command(TextRange range) {
+    var matcher = QUIET.matcher(source.text()).region(range.start(), range.end());
+    if (!matcher.lookingAt()) {
+      return range;
+    }
+    var values = places(matcher.group(1)).stream().map(place -> source.text(place.value())).toList();
+    return !values.isEmpty() && values.stream().allMatch(value -> value.matches("[@+-]*"))
+        ? new TextRange(matcher.end(), range.end())
+        : range;
   }
 
   private static String encode(String shell) {

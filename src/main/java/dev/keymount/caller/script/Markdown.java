@@ -31,8 +31,20 @@ public final class Markdown implements CallerFormat {
   private static final Pattern PROMPT = Pattern.compile("\\s*(?:[\\w@~:/.-]*[$%]|#)\\s+(?=\\S)");
   private static final Set<String> SHELLS =
       Set.of(
-          "", "sh", "bash", "shell", "console", "zsh", "terminal", "shell-session",
-          "shellsession", "sh-session", "bash-session", "ksh", "shellscript", "cmdline");
+          "",
+          "sh",
+          "bash",
+          "shell",
+          "console",
+          "zsh",
+          "terminal",
+          "shell-session",
+          "shellsession",
+          "sh-session",
+          "bash-session",
+          "ksh",
+          "shellscript",
+          "cmdline");
 
   @Override
   public String label() {
@@ -117,7 +129,8 @@ public final class Markdown implements CallerFormat {
       var text = line(source(), line);
       var prompt = PROMPT.matcher(text);
       return prompt.lookingAt()
-          && (!prompt.group().strip().equals("#") || text.matches("\\s*#\\s+(?:docker|podman|buildah)\\s.*"));
+          && (!prompt.group().strip().equals("#")
+              || text.matches("\\s*#\\s+(?:docker|podman|buildah)\\s.*"));
     }
 
     private Script command(int line, int last) {

@@ -54,7 +54,8 @@ public final class PackageJson implements CallerFormat {
     for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (token.isStructStart()) {
         depth++;
-        isInScripts |= depth == 2 && "scripts".equals(parser.getParsingContext().getParent().getCurrentName());
+        isInScripts |=
+            depth == 2 && "scripts".equals(parser.getParsingContext().getParent().getCurrentName());
       } else if (token.isStructEnd()) {
         isInScripts &= depth != 2;
         depth--;

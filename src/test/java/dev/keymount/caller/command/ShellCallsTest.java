@@ -329,4 +329,61 @@ class ShellCallsTest {
         .singleElement()
         .satisfies(answer -> assertThat(answer.reason()).contains("get-login-password"));
   }
+
+  private static String give(String text, Need.Form form) {
+    var need =
+        new Need(
+            form == Need.Form.SSH ? "default" : "id_rsa",
+            form,
+            Optional.empty(),
+            Optional.of("id_rsa"),
+            true,
+            false,
+            Applicability.SAFE);
+    var calls = ShellCalls.of(script(text, true));
+    var demands = calls.calls().stream().map(call -> new Demand(List.of(need))).toList();
+    return EditPlan.of(calls.rewrite(demands, ALL).edits()).applyTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          docker build -t x .                                    | docker build --ssh default=id_rsa -t x .
+          docker build -t x ./app                                | docker build --ssh default=./app/id_rsa -t x ./app
+          docker build "$DIR"                                    | docker build --ssh default="$DIR/id_rsa" "$DIR"
+          docker build -                                         | docker build -
+          cp ~/.ssh/id_rsa . && docker build .                   | cp ~/.ssh/id_rsa . && docker build --ssh default=id_rsa .
+          cp ~/.ssh/id_rsa id_rsa && docker build .              | docker build --ssh default="$HOME/.ssh/id_rsa" .
+          cp "$KEY" ./id_rsa; docker build .; rm -f id_rsa       | docker build --ssh default="$KEY" .
+          cp "$KEY" app/id_rsa; docker build app && rm app/id_rsa | docker build --ssh default="$KEY" app
+          """)
+  void givesFilesThatTheContextHad(String before, String after) {
+    assertThat(give(before, Need.Form.SSH)).isEqualTo(after);
+  }
+
+  @Test
+  void keepsTheLinesOfOptions() {
+    assertThat(give("cp k id_rsa\ndocker build \\\n  -t x \\\n  .\nrm id_rsa\n", Need.Form.FILE))
+        .isEqualTo("docker build \\\n  --secret id=id_rsa,src=k \\\n  -t x \\\n  .\n");
+  }
+
+  @Test
+  void takesAwayTheOldBuilder() {
+    assertThat(migrate("export DOCKER_BUILDKIT=0\ndocker build --build-arg TOKEN=$TOKEN .\n"))
+        .isEqualTo("docker build --secret id=TOKEN,env=TOKEN .\n");
+    var conditional = "if x; then\n  export DOCKER_BUILDKIT=0\nfi\n";
+    assertThat(migrate(conditional + "docker build --build-arg TOKEN=$TOKEN .\n"))
+        .isEqualTo(conditional + "docker build --secret id=TOKEN,env=TOKEN .\n");
+  }
+
+  @Test
+  void aValueThatIsNoListStaysAWord() {
+    assertThat(migrate("P=$(pass x)\ndocker login -u me -p $P registry.example.com\n"))
+        .isEqualTo(
+            "P=$(pass x)\nprintf '%s' \"$P\" | docker login -u me --password-stdin"
+                + " registry.example.com\n");
+  }
 }

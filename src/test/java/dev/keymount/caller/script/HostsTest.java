@@ -12,8 +12,14 @@ class HostsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "build.sh,true", "scripts/build,true", "a/b/c.bash,true", ".envrc,true", "bin/build,true",
-    "src/Main.java,false", "src/main/thing,false", "build.bat,false",
+    "build.sh,true",
+    "scripts/build,true",
+    "a/b/c.bash,true",
+    ".envrc,true",
+    "bin/build,true",
+    "src/Main.java,false",
+    "src/main/thing,false",
+    "build.bat,false",
   })
   void coversScripts(String path, boolean covers) {
     assertThat(new ShellFile().covers(path)).isEqualTo(covers);
