@@ -4,5 +4,5 @@ set -eu
 cd "$(dirname "$0")/.."
 
 for service in api web; do
-  docker build --secret id=NPM_TOKEN,env=NPM_TOKEN --build-arg NPM_TOKEN="$NPM_TOKEN" --tag "$service" "$service"
+  docker build --build-arg NPM_TOKEN="$NPM_TOKEN" --secret id=NPM_TOKEN,env=NPM_TOKEN --tag "$service" "$service"
 done
