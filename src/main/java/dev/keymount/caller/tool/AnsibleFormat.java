@@ -38,7 +38,8 @@ public final class AnsibleFormat implements CallerFormat {
       Pattern.compile(
           "\\{\\{\\s*lookup\\(\\s*['\"](?:ansible\\.builtin\\.)?env['\"]\\s*,"
               + "\\s*['\"]([A-Za-z_]\\w*)['\"]\\s*\\)\\s*}}");
-  private static final Pattern EXPRESSION = Pattern.compile("\\{\\{[^{}]*}}");
+  private static final Pattern EXPRESSION =
+      Pattern.compile("\\{\\{\\s*[A-Za-z_][\\w.]*(?:\\s*\\|\\s*\\w+)*\\s*}}");
   private static final Pattern HERE =
       Pattern.compile("^\\{\\{\\s*(playbook_dir|role_path)\\s*}}/?");
   private static final String OBSTACLE =
@@ -147,8 +148,20 @@ public final class AnsibleFormat implements CallerFormat {
       }
       if (secret.isEmpty() || need.file().isPresent()) {
         return advice(
-            "secrets: [{id: " + need.id() + ", type: file, src: FILE}]",
-            "give the value as a secret: a value that stands in the file must be replaced");
+            "secrets: [{id: " + need.id() + "}]",
+            need.file().isPresent()
+                ? "give the file that was copied: add {id: "
+                    + need.id()
+                    + ", type: file, src: FILE} to secrets"
+                : "no variable or expression holds the value: remove "
+                    + name
+                    + " from args, add {id: "
+                    + need.id()
+                    + ", type: env, env: "
+                    + name
+                    + "} to secrets and set "
+                    + name
+                    + " in the environment; a value that stands in the file must be replaced");
       }
       return new YamlBuilds.Meeting(
           Optional.of(Channel.variable(need, value)),

@@ -209,28 +209,21 @@ public final class SkaffoldFormat implements CallerFormat {
         added.put("secrets", YamlNew.items(secrets));
       }
       var section = sections.get(build);
-      var first =
-          sections.entrySet().stream()
-              .filter(entry -> entry.getValue().equals(section))
-              .findFirst()
-              .filter(entry -> entry.getKey().equals(build))
-              .isPresent();
       var result = build.edits(edits, met.stream().map(YamlBuilds.Met::need).toList(), added);
       return result.flatMap(
           list ->
-              (section == null ? Optional.<List<TextEdit>>empty() : buildKit(section, edits, first))
+              (section == null ? Optional.<List<TextEdit>>empty() : buildKit(section, edits))
                   .map(more -> Stream.concat(list.stream(), more.stream()).toList()));
     }
 
-    /** Makes local builds use BuildKit; the first build of a section does it for all. */
-    private static Optional<List<TextEdit>> buildKit(
-        YamlValue section, YamlEdits edits, boolean first) {
+    /** Makes local builds use BuildKit; it is the same edit for all builds of a section. */
+    private static Optional<List<TextEdit>> buildKit(YamlValue section, YamlEdits edits) {
       var local = section.get("local");
       var used = local.flatMap(value -> value.get("useBuildkit")).flatMap(YamlValue::scalar);
       if (used.filter("true"::equals).isPresent()) {
         return Optional.of(List.of());
       }
-      if (used.isPresent() || !first || section.shared() || section.mapping().isEmpty()) {
+      if (used.isPresent() || section.shared() || section.mapping().isEmpty()) {
         return Optional.empty();
       }
       if (local.isEmpty()) {

@@ -91,7 +91,8 @@ final class YamlBuilds implements CallerDocument {
       return;
     }
     var written = channels.edits(build, met, new YamlEdits(text)).filter(this::isRead);
-    written.ifPresent(edits::addAll);
+    written.ifPresent(
+        list -> list.stream().filter(edit -> !edits.contains(edit)).forEach(edits::add));
     for (var one : met) {
       var meeting = channels.meeting(build, one.need());
       answers.add(
