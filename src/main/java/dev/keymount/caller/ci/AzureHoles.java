@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what Azure Pipelines fills into a value: macros such as <code>$(Token)</code> and template
- * expressions. A macro looks like a command of the shell; names of usual commands are left to it.
+ * expressions.
  */
 final class AzureHoles {
 
-  private static final String COMMANDS =
-      "(?:pwd|date|whoami|hostname|uname|nproc|id|arch|tty|ls|env)\\)";
+  private static final String TEMPLATE = "|\\$\\{\\{[^{}]*\\}\\}";
   private static final Pattern EXPRESSION =
-      Pattern.compile("\\$\\((?!" + COMMANDS + ")[A-Za-z_][\\w.-]*\\)|\\$\\{\\{[^{}]*\\}\\}");
+      Pattern.compile("\\$\\([A-Za-z_][\\w.-]*\\)" + TEMPLATE);
+  private static final Pattern NO_COMMAND =
+      Pattern.compile("\\$\\((?![a-z0-9_-]+\\))[A-Za-z_][\\w.-]*\\)" + TEMPLATE);
   private static final HoleReader DIRECTORY =
       WorkingDirectory.written(
           "\\$\\((?i:Build\\.SourcesDirectory|Build\\.Repository\\.LocalPath"
@@ -20,9 +21,21 @@ final class AzureHoles {
 
   private AzureHoles() {}
 
-  /** Finds them for a step. */
+  /** Finds them in a value that no shell reads. */
   static HoleReader of(StepEnvironment environment) {
-    var values = new ExpressionHoles(EXPRESSION, environment::variable);
+    return of(EXPRESSION, environment);
+  }
+
+  /**
+   * Finds them in a script. A name in small letters may be a command: left to the shell, it comes
+   * out right either way.
+   */
+  static HoleReader inScript(StepEnvironment environment) {
+    return of(NO_COMMAND, environment);
+  }
+
+  private static HoleReader of(Pattern expression, StepEnvironment environment) {
+    var values = new ExpressionHoles(expression, environment::variable);
     return (text, at) -> DIRECTORY.at(text, at).or(() -> values.at(text, at));
   }
 

@@ -105,13 +105,13 @@ public final class AzurePipelines implements CallerFormat {
       root.get("variables")
           .filter(variables -> hasVariable(variables, "DOCKER_BUILDKIT"))
           .ifPresent(variables -> environment.know("DOCKER_BUILDKIT"));
-      var scripts = new YamlScripts(text, AzureHoles.of(environment));
       var task = item.get("task").flatMap(YamlValue::scalar).orElse("");
       if (task.startsWith("Docker@")) {
-        return DockerTask.of(place, edits, scripts, environment, task);
+        return DockerTask.of(
+            place, edits, new YamlScripts(text, AzureHoles.of(environment)), environment, task);
       }
       return script(item, task, windows)
-          .flatMap(script -> run(item, script, scripts, environment))
+          .flatMap(script -> run(item, script, environment))
           .map(StepsDocument.Step::of);
     }
 
@@ -131,7 +131,7 @@ public final class AzurePipelines implements CallerFormat {
     }
 
     private Optional<CallerDocument> run(
-        YamlValue item, YamlValue script, YamlScripts scripts, StepEnvironment environment) {
+        YamlValue item, YamlValue script, StepEnvironment environment) {
       if (!script.trail().isEmpty()) {
         return Optional.empty();
       }
@@ -144,7 +144,7 @@ public final class AzurePipelines implements CallerFormat {
               .orElse("");
       var directories = Paths.clean(directory).map(List::of).orElse(List.of());
       return JobScript.of(
-              scripts,
+              new YamlScripts(text, AzureHoles.inScript(environment)),
               edits,
               ScriptPiece.of(script, true),
               JobScript.Setting.in(directories, ScriptPiece.Shape.BLOCK))

@@ -36,8 +36,13 @@ record ExpressionHoles(Pattern expression, BiFunction<String, String, Optional<S
     var written = matcher.group();
     var ahead = ASSIGNED.matcher(text.substring(Math.max(0, at - LOOK_BACK), at));
     var name = ahead.find() ? ahead.group(1) : usual(written);
-    var variable = value.apply(written, name).filter(found -> !isAssigned(text, found));
+    var variable = value.apply(written, isRead(text, name) ? "" : name).filter(found -> !isAssigned(text, found));
     return new Hole(written, Optional.of(written), variable);
+  }
+
+  /** Returns whether the shell reads a variable, which must not get another value then. */
+  private static boolean isRead(String text, String name) {
+    return Pattern.compile("\\$\\{?" + name + "\\b").matcher(text).find();
   }
 
   private static boolean isAssigned(String text, String name) {
