@@ -49,15 +49,16 @@ public final class ShellCalls implements CallerDocument {
   public CallerRewrite rewrite(List<Demand> demands, Options options) {
     var shared = disputed(demands);
     var edits = new LinkedHashSet<TextEdit>();
-    var answers = new ArrayList<Answer>();
+    var found = new LinkedHashSet<Answer>();
     int from = 0;
     for (var reading : readings) {
       int to = from + reading.builds().size();
       var rewrite = reading.rewrite(demands.subList(from, to), shared, options);
       edits.addAll(rewrite.edits());
-      answers.addAll(rewrite.answers());
+      found.addAll(rewrite.answers());
       from = to;
     }
+    var answers = new ArrayList<>(found);
     answers.sort(Comparator.comparingInt(Answer::line));
     return new CallerRewrite(List.copyOf(edits), answers);
   }
