@@ -36,7 +36,10 @@ record ExpressionHoles(Pattern expression, BiFunction<String, String, Optional<S
     var written = matcher.group();
     var ahead = ASSIGNED.matcher(text.substring(Math.max(0, at - LOOK_BACK), at));
     var name = ahead.find() ? ahead.group(1) : usual(written);
-    var variable = value.apply(written, isRead(text, name) ? "" : name).filter(found -> !isAssigned(text, found));
+    var variable =
+        value
+            .apply(written, isRead(text, name) ? "" : name)
+            .filter(found -> !isAssigned(text, found));
     return new Hole(written, Optional.of(written), variable);
   }
 

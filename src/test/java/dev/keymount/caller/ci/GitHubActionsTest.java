@@ -30,15 +30,13 @@ class GitHubActionsTest {
 
   private static CallerDocument document(String text) {
     return new GitHubActions()
-        .read(
-            new CallerFile(".github/workflows/a.yml", SourceText.of(text), Surroundings.NONE))
+        .read(new CallerFile(".github/workflows/a.yml", SourceText.of(text), Surroundings.NONE))
         .orElseThrow();
   }
 
   private static Need need(String name, Need.Form form, Applicability applicability) {
     var id = form == Need.Form.SSH ? "default" : name;
-    return new Need(
-        id, form, Optional.of(name), Optional.empty(), true, false, applicability);
+    return new Need(id, form, Optional.of(name), Optional.empty(), true, false, applicability);
   }
 
   private static CallerRewrite rewrite(String text, Need... needs) {
@@ -176,7 +174,9 @@ class GitHubActionsTest {
             steps:
               - run: docker build --build-arg TOKEN=${{ secrets.TOKEN }} .
         """;
-    assertThat(after(text, TOKEN)).contains("--secret id=TOKEN,env=NPM .").doesNotContain("env:\n          ");
+    assertThat(after(text, TOKEN))
+        .contains("--secret id=TOKEN,env=NPM .")
+        .doesNotContain("env:\n          ");
   }
 
   @ParameterizedTest
