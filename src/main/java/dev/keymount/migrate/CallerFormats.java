@@ -4,10 +4,13 @@ import dev.keymount.caller.CallerFormat;
 import dev.keymount.caller.ci.AzurePipelines;
 import dev.keymount.caller.ci.BitbucketPipelines;
 import dev.keymount.caller.ci.CircleCi;
+import dev.keymount.caller.ci.CloudBuild;
 import dev.keymount.caller.ci.CodeBuild;
+import dev.keymount.caller.ci.Drone;
 import dev.keymount.caller.ci.GitHubActions;
 import dev.keymount.caller.ci.GitLabCi;
 import dev.keymount.caller.ci.Travis;
+import dev.keymount.caller.ci.Woodpecker;
 import dev.keymount.caller.compose.ComposeFormat;
 import dev.keymount.caller.jenkins.JenkinsFormat;
 import dev.keymount.caller.script.Justfile;
@@ -15,7 +18,13 @@ import dev.keymount.caller.script.Makefile;
 import dev.keymount.caller.script.Markdown;
 import dev.keymount.caller.script.PackageJson;
 import dev.keymount.caller.script.ShellFile;
+import dev.keymount.caller.tool.AnsibleFormat;
 import dev.keymount.caller.tool.BakeFormat;
+import dev.keymount.caller.tool.DevContainerFormat;
+import dev.keymount.caller.tool.SkaffoldFormat;
+import dev.keymount.caller.tool.MavenFormat;
+import dev.keymount.caller.tool.TerraformFormat;
+import dev.keymount.caller.tool.TiltFormat;
 import java.util.List;
 
 /** The kinds of files that are read as callers; the first that reads a file has it. */
@@ -30,9 +39,18 @@ final class CallerFormats {
           new Travis(),
           new BitbucketPipelines(),
           new CodeBuild(),
+          new CloudBuild(),
+          new Drone(),
+          new Woodpecker(),
           new BakeFormat(),
+          new SkaffoldFormat(),
+          new DevContainerFormat(),
+          new AnsibleFormat(),
           new ComposeFormat(),
           new JenkinsFormat(),
+          new TerraformFormat(),
+          new TiltFormat(),
+          new MavenFormat(),
           new Makefile(),
           new Justfile(),
           new PackageJson(),

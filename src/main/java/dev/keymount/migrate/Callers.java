@@ -28,7 +28,8 @@ import java.util.Set;
 public final class Callers {
 
   /** Words of which a text that calls a build or logs in to a registry has at least one. */
-  private static final List<String> WORDS = List.of("build", "login", "target", "docker");
+  private static final List<String> WORDS =
+      List.of("build", "login", "target", "docker", "extends");
 
   private final Path root;
   private final Settings settings;

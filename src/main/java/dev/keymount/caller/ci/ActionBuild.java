@@ -95,8 +95,9 @@ final class ActionBuild implements StepsDocument.Step {
   private Target target() {
     var context = input("context").map(ActionBuild::path).orElse("");
     var file = input("file").map(ActionBuild::path);
-    return Paths.target(
-        file.isEmpty() ? List.of(Paths.under(context, "Dockerfile")) : List.of(file.get()));
+    var target = Paths.target(List.of(file.orElse(Paths.under(context, "Dockerfile"))));
+    boolean every = target.dockerfiles().stream().anyMatch(path -> path.indexOf('*') >= 0);
+    return new Target(target.dockerfiles(), every);
   }
 
   private Optional<String> input(String name) {

@@ -1,6 +1,7 @@
 package dev.keymount.caller.ci;
 
 import dev.keymount.caller.CallerDocument;
+import dev.keymount.caller.yaml.HoleReader;
 import dev.keymount.caller.yaml.YamlEdits;
 import dev.keymount.caller.yaml.YamlMapping;
 import dev.keymount.caller.yaml.YamlScalar;
@@ -24,17 +25,13 @@ final class GitLabJobs {
       Set.of("stages", "variables", "workflow", "include", "cache", "image", "services", "spec");
 
   private final YamlValue root;
-  private final YamlScripts scripts;
+  private final YamlText text;
   private final YamlEdits edits;
 
   GitLabJobs(YamlText text, YamlValue root) {
     this.root = root;
     this.edits = new YamlEdits(text);
-    var inputs = ExpressionHoles.of("\\$\\[\\[[^\\[\\]]*\\]\\]");
-    var directory = WorkingDirectory.variable("CI_PROJECT_DIR");
-    this.scripts =
-        new YamlScripts(
-            text, (value, at) -> inputs.at(value, at).or(() -> directory.at(value, at)));
+    this.text = text;
   }
 
   /** Returns the scripts that build. */
@@ -43,7 +40,8 @@ final class GitLabJobs {
     root.entries()
         .forEach(
             (name, value) -> {
-              if (value.trail().isEmpty() && !GLOBAL.contains(name)) {
+              boolean global = GLOBAL.contains(name) && value.get("script").isEmpty();
+              if (value.trail().isEmpty() && !global) {
                 entry(name, value, found);
               }
             });
@@ -77,8 +75,17 @@ final class GitLabJobs {
 
   private void document(YamlValue job, List<ScriptPiece> pieces, List<CallerDocument> found) {
     var images = images(job);
+    var scripts = new YamlScripts(text, holes(job));
     JobScript.of(scripts, edits, pieces, images.setting(List.of(""), ScriptPiece.Shape.LIST))
         .ifPresent(found::add);
+  }
+
+  private HoleReader holes(YamlValue job) {
+    var inputs = ExpressionHoles.of("\\$\\[\\[[^\\[\\]]*\\]\\]");
+    var directory = WorkingDirectory.variable("CI_PROJECT_DIR");
+    var constants = new ConstantHoles(name -> variable(job, name));
+    return (value, at) ->
+        inputs.at(value, at).or(() -> directory.at(value, at)).or(() -> constants.at(value, at));
   }
 
   private List<ScriptPiece> pieces(YamlValue value, boolean own, int depth) {

@@ -38,11 +38,13 @@ record JobImages(Optional<String> image, List<String> services, boolean buildKit
         directories,
         daemon.map(DockerImage::engine).orElse(Engine.DOCKER),
         old && !buildKit ? Optional.of("export DOCKER_BUILDKIT=1") : Optional.empty(),
-        Optional.of(
-            client.isPresent() || image.filter(n -> n.contains("alpine")).isPresent()
-                ? ALPINE
-                : DEBIAN),
+        client.isPresent() ? Optional.empty() : Optional.of(install()),
         Optional.empty(),
         shape);
+  }
+
+  /** Returns the command that installs an agent where there is none; images of Docker have one. */
+  private String install() {
+    return image.filter(name -> name.contains("alpine")).isPresent() ? ALPINE : DEBIAN;
   }
 }

@@ -12,6 +12,7 @@ import dev.keymount.caller.Need;
 import dev.keymount.caller.command.Script;
 import dev.keymount.caller.command.ShellCalls;
 import dev.keymount.caller.yaml.YamlEdits;
+import dev.keymount.caller.yaml.YamlScalar;
 import dev.keymount.caller.yaml.YamlScripts;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.TextEdit;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The builds in scalars that one shell runs one after the other. */
@@ -109,6 +111,20 @@ final class JobScript implements CallerDocument {
    */
   static Optional<CallerDocument> of(
       YamlScripts scripts, YamlEdits edits, List<ScriptPiece> pieces, Setting setting) {
+    return of(scripts, edits, pieces, setting, scripts::embed);
+  }
+
+  /**
+   * Reads a script whose text the host changes before a shell sees it.
+   *
+   * @param reader returns the text of a scalar as the shell sees it
+   */
+  static Optional<CallerDocument> of(
+      YamlScripts scripts,
+      YamlEdits edits,
+      List<ScriptPiece> pieces,
+      Setting setting,
+      Function<YamlScalar, Optional<Embedded>> reader) {
     int first =
         pieces.stream()
             .filter(ScriptPiece::own)
@@ -119,7 +135,7 @@ final class JobScript implements CallerDocument {
     var texts = new ArrayList<Embedded>();
     for (var piece : pieces) {
       boolean ordered = piece.own() || piece.scalar().range().start() < first;
-      var embedded = ordered ? scripts.embed(piece.scalar()) : Optional.<Embedded>empty();
+      var embedded = ordered ? reader.apply(piece.scalar()) : Optional.<Embedded>empty();
       embedded.ifPresent(
           found -> {
             read.add(piece);

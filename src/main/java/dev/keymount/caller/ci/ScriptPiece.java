@@ -29,7 +29,9 @@ record ScriptPiece(YamlValue value, YamlScalar scalar, boolean own) {
     /** It becomes a list of commands. */
     LIST,
     /** It becomes a block of lines. */
-    BLOCK
+    BLOCK,
+    /** It takes none. */
+    FIXED
   }
 
   /** Returns the scalars of a list, nested lists included, or of a script that is one scalar. */
@@ -60,6 +62,9 @@ record ScriptPiece(YamlValue value, YamlScalar scalar, boolean own) {
   Optional<TextEdit> ahead(YamlEdits edits, List<String> commands, Shape shape) {
     var owner = value.owner().orElse(null);
     var part = value.part().orElse(null);
+    if (shape == Shape.FIXED) {
+      return Optional.empty();
+    }
     if (owner instanceof YamlSequence list && part instanceof YamlItem item) {
       return items(edits, list, item, commands);
     }

@@ -24,6 +24,9 @@ final class StepEnvironment {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /** The script of a step of GitHub Actions, ahead of which its environment usually stands. */
+  private static final String SCRIPT = "run";
+
   private final YamlMapping step;
   private final String key;
   private final Optional<YamlEntry> own;
@@ -121,15 +124,21 @@ final class StepEnvironment {
       return Optional.of(List.of());
     }
     var values = new LinkedHashMap<String, YamlNew>();
-    variables.forEach((name, value) -> values.put(name, YamlNew.text(value)));
+    variables.forEach(
+        (name, value) ->
+            values.put(name, value.equals("1") ? YamlNew.word("1") : YamlNew.text(value)));
     if (own.isPresent() && own.get().value() instanceof YamlMapping map) {
       return beside(edits, map, values);
     }
-    var last = step.entries().get(step.entries().size() - 1);
-    var first = step.entries().get(0);
+    var entries = step.entries();
+    var added = YamlNew.map(values);
+    var script = step.own(SCRIPT).filter(entry -> !entry.equals(entries.get(0)));
+    if (script.isPresent()) {
+      return edits.add(step, script.get(), YamlEdits.Side.BEFORE, key, added).map(List::of);
+    }
     return edits
-        .add(step, last, YamlEdits.Side.AFTER, key, YamlNew.map(values))
-        .or(() -> edits.add(step, first, YamlEdits.Side.BEFORE, key, YamlNew.map(values)))
+        .add(step, entries.get(entries.size() - 1), YamlEdits.Side.AFTER, key, added)
+        .or(() -> edits.add(step, entries.get(0), YamlEdits.Side.BEFORE, key, added))
         .map(List::of);
   }
 

@@ -39,8 +39,7 @@ record ContextCopy(String source, List<Statement> statements) {
         statements.add(statement);
         removals(all, paths, file).forEach(statements::add);
         found =
-            Value.path(operands.get(0).text())
-                .map(source -> new ContextCopy(source, statements));
+            Value.path(operands.get(0).text()).map(source -> new ContextCopy(source, statements));
       }
     }
     return found;

@@ -147,8 +147,7 @@ final class Operands {
     if (isArray(text) || isQuoted(text)) {
       range = new TextRange(range.start() + 1, range.end() - 1);
     }
-    var fragment =
-        new Fragment(script.text(), Optional.of(name), isQuoted(text), uses(name) == 0);
+    var fragment = new Fragment(script.text(), Optional.of(name), isQuoted(text), uses(name) == 0);
     addText(range, fragment, new Place(place.statement(), at.word(), at.open()), found);
   }
 

@@ -230,6 +230,9 @@ final class Paths {
       }
       simple.add(command);
     }
+    if (simple.isEmpty() || simple.get(0).words().isEmpty()) {
+      return UNKNOWN;
+    }
     var first = simple.get(0);
     var name = first.name().orElse("");
     if (simple.size() == 2 && name.equals("cd") && first.words().size() == 2) {

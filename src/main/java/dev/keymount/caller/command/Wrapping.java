@@ -22,6 +22,8 @@ record Wrapping(
     Set<String> wrappers,
     boolean clears) {
 
+  private static final int AGENT_WORDS = 5;
+
   private static final Map<String, Set<String>> VALUED =
       Map.ofEntries(
           Map.entry("sudo", Set.of("-u", "-g", "-h", "-p", "-C", "-r", "-t", "-D", "-R", "-T")),
@@ -50,7 +52,7 @@ record Wrapping(
     Optional<Operand> outer = Optional.empty();
     List<Operand> keeps = List.of();
     boolean clears = false;
-    var rest = words;
+    var rest = behindAgent(words);
     while (!rest.isEmpty() && VALUED.containsKey(rest.get(0).program())) {
       var name = rest.get(0).program();
       wrappers.add(name);
@@ -63,9 +65,20 @@ record Wrapping(
       } else if (name.equals("env")) {
         clears |= options.stream().anyMatch(word -> word.known().matches("-|-i|--ignore-env.*"));
       }
-      rest = rest.subList(end, rest.size());
+      rest = behindAgent(rest.subList(end, rest.size()));
     }
     return new Wrapping(rest, outer, keeps, wrappers, clears);
+  }
+
+  /** Takes off {@code ssh-agent sh -c '… && exec "$@"' -}. */
+  private static List<Operand> behindAgent(List<Operand> words) {
+    boolean isAgent =
+        words.size() > AGENT_WORDS
+            && words.get(0).program().equals("ssh-agent")
+            && words.get(1).program().endsWith("sh")
+            && words.get(2).known().equals("-c")
+            && words.get(3).known().endsWith("exec \"$@\"");
+    return isAgent ? words.subList(AGENT_WORDS, words.size()) : words;
   }
 
   private static boolean keepsVariables(Operand word) {

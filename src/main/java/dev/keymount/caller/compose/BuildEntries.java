@@ -10,6 +10,7 @@ import dev.keymount.caller.yaml.YamlValue;
 import dev.keymount.edit.TextEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class BuildEntries {
   private final YamlValue build;
   private final Map<String, String> secrets = new LinkedHashMap<>();
   private final Map<String, Supply.Ssh> ssh = new LinkedHashMap<>();
+  private final Set<YamlEntry> exchanged = new LinkedHashSet<>();
 
   BuildEntries(YamlValue build) {
     this.build = build;
   }
 
-  YamlValue build() {
-    return build;
+  /** Returns the entries that have something else in their place; known once the edits are. */
+  Set<YamlEntry> exchanged() {
+    return exchanged;
   }
 
   /** Adds a secret under an id, unless the build has one. */
@@ -188,7 +191,7 @@ final class BuildEntries {
         : Optional.empty();
   }
 
-  private static Optional<List<TextEdit>> added(
+  private Optional<List<TextEdit>> added(
       YamlEdits edits,
       YamlMapping mapping,
       Set<YamlEntry> gone,
@@ -198,6 +201,13 @@ final class BuildEntries {
         mapping.flow()
             ? mapping.entries().stream().filter(entry -> !gone.contains(entry)).toList()
             : mapping.entries();
+    var args = mapping.own("args").filter(gone::contains);
+    var exchange = args.flatMap(entry -> edits.exchange(mapping, entry, missing));
+    if (exchange.isPresent()) {
+      exchanged.add(args.get());
+      result.add(exchange.get());
+      return Optional.of(result);
+    }
     var beside =
         mapping.flow() ? last(kept) : mapping.own("args").or(() -> last(mapping.entries()));
     for (var entry : missing.entrySet()) {

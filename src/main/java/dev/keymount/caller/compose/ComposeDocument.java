@@ -7,12 +7,14 @@ import dev.keymount.caller.CallerFile;
 import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.Demand;
 import dev.keymount.caller.yaml.YamlEdits;
+import dev.keymount.caller.yaml.YamlEntry;
 import dev.keymount.caller.yaml.YamlValue;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.TextEdit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +93,8 @@ final class ComposeDocument implements CallerDocument {
                         true)
                     : wish.answer(root.text(), byHand(wish, supply), Applicability.ADVICE, false)));
     answers.sort(Comparator.comparingInt(Answer::line));
-    return new CallerRewrite(done ? edits.orElseThrow() : List.of(), answers);
+    return new CallerRewrite(
+        done ? edits.orElseThrow() : List.of(), answers.stream().distinct().toList());
   }
 
   private Optional<List<TextEdit>> edits(Map<Wish, Supply> applied, Removals removals) {
@@ -114,18 +117,22 @@ final class ComposeDocument implements CallerDocument {
         given.ifPresent(entries -> entries.ssh(wish.need().id(), ssh));
       }
     }
-    var gone = removals.edits(edits);
-    if (gone.isEmpty()) {
-      return Optional.empty();
-    }
-    var result = new ArrayList<>(gone.get());
+    removals.decide();
+    var result = new ArrayList<TextEdit>();
+    var exchanged = new LinkedHashSet<YamlEntry>();
     for (var entries : builds.values()) {
       var added = entries.edits(edits, removals.emptied());
       if (added.isEmpty()) {
         return Optional.empty();
       }
       result.addAll(added.get());
+      exchanged.addAll(entries.exchanged());
     }
+    var gone = removals.edits(edits, exchanged);
+    if (gone.isEmpty()) {
+      return Optional.empty();
+    }
+    result.addAll(gone.get());
     return secrets
         .edits(edits)
         .map(

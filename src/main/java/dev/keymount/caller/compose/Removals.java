@@ -82,8 +82,8 @@ final class Removals {
     return argument.part().range().start();
   }
 
-  /** Returns the edits; empty where they can't be written. */
-  Optional<List<TextEdit>> edits(YamlEdits edits) {
+  /** Decides which arguments go; to be called once all wishes are known. */
+  void decide() {
     var seen = new HashSet<Integer>();
     for (var list : wishes.values()) {
       var argument = list.get(0).passed().orElseThrow().argument();
@@ -93,9 +93,36 @@ final class Removals {
             .add(argument);
       }
     }
+    lists.values().stream()
+        .filter(Removals::takesItsKeyAlong)
+        .flatMap(gone -> gone.get(0).list().part().stream())
+        .forEach(part -> emptied.add((YamlEntry) part));
+  }
+
+  private static boolean takesItsKeyAlong(List<ComposeArgument> gone) {
+    var owner = gone.get(0).owner();
+    var list = gone.get(0).list();
+    return gone.size() == owner.parts().size()
+        && owner.head().anchor().isEmpty()
+        && list.part()
+            .filter(part -> part instanceof YamlEntry && part.value().equals(owner))
+            .isPresent();
+  }
+
+  /** Returns the {@code args} entries that go as a whole. */
+  Set<YamlEntry> emptied() {
+    return emptied;
+  }
+
+  /**
+   * Returns the edits; empty where they can't be written.
+   *
+   * @param exchanged those of {@link #emptied} that have something else in their place already
+   */
+  Optional<List<TextEdit>> edits(YamlEdits edits, Set<YamlEntry> exchanged) {
     var result = new ArrayList<TextEdit>();
     for (var gone : lists.values()) {
-      var written = edits(edits, gone);
+      var written = written(edits, gone, exchanged);
       if (written.isEmpty()) {
         return Optional.empty();
       }
@@ -104,30 +131,23 @@ final class Removals {
     return Optional.of(result);
   }
 
-  private Optional<List<TextEdit>> edits(YamlEdits edits, List<ComposeArgument> gone) {
+  private static Optional<List<TextEdit>> written(
+      YamlEdits edits, List<ComposeArgument> gone, Set<YamlEntry> exchanged) {
     var owner = gone.get(0).owner();
     List<YamlPart> parts = gone.stream().map(ComposeArgument::part).toList();
     if (parts.size() < owner.parts().size()) {
       return edits.remove(owner, parts);
     }
     var list = gone.get(0).list();
-    boolean own =
-        list.node().range().equals(owner.range())
-            && list.part().filter(part -> part.value().equals(owner)).isPresent()
-            && owner.head().anchor().isEmpty();
-    if (own
+    if (takesItsKeyAlong(gone)
         && list.owner().isPresent()
         && list.owner().get() instanceof YamlMapping build
         && list.part().isPresent()
         && list.part().get() instanceof YamlEntry entry) {
-      emptied.add(entry);
-      return edits.removeFromFilled(build, List.of(entry));
+      return exchanged.contains(entry)
+          ? Optional.of(List.of())
+          : edits.removeFromFilled(build, List.of(entry));
     }
     return edits.clear(owner);
-  }
-
-  /** Returns the {@code args} entries that go as a whole; known once the edits are. */
-  Set<YamlEntry> emptied() {
-    return emptied;
   }
 }

@@ -42,7 +42,8 @@ final class MakeText {
     if (!matcher.lookingAt()) {
       return range;
     }
-    var values = places(matcher.group(1)).stream().map(place -> source.text(place.value())).toList();
+    var values =
+        places(matcher.group(1)).stream().map(place -> source.text(place.value())).toList();
     return !values.isEmpty() && values.stream().allMatch(value -> value.matches("[@+-]*"))
         ? new TextRange(matcher.end(), range.end())
         : range;

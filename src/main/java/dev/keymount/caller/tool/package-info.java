@@ -1,6 +1,6 @@
 /**
- * Build tools that are not YAML: bake files, Terraform, Tilt and Maven. Each names the build
- * arguments of a build in its own way, and has its own words for secrets and agents.
+ * Build tools: bake files, Terraform, Tilt, Maven, Skaffold, Ansible and dev containers. Each names
+ * the build arguments of a build in its own way, and has its own words for secrets and agents.
  */
 @NullMarked
 package dev.keymount.caller.tool;

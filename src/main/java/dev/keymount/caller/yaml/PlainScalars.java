@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class PlainScalars {
 
   private static final Pattern WORDS =
-      Pattern.compile("[A-Za-z_./$][\\w./$\\-=@+(){}:?,<>~%^;|&'\"\\[\\]*!`\\\\ ]*");
+      Pattern.compile("(?:--)?[A-Za-z_./$][\\w./$\\-=@+(){}:?,<>~%^;|&'\"\\[\\]*!`\\\\ ]*");
   private static final Pattern BLOCK_OPENER = Pattern.compile(": |:$| #|^[-?] | $|^---|^\\.\\.\\.");
   private static final Pattern RESERVED =
       Pattern.compile(

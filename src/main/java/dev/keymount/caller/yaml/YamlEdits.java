@@ -206,6 +206,30 @@ public final class YamlEdits {
     return Optional.of(edits);
   }
 
+  /**
+   * Puts entries in the place of one whose value stands in braces or brackets on its line, in the
+   * same style; the comment behind it stays.
+   */
+  public Optional<TextEdit> exchange(
+      YamlMapping owner, YamlEntry entry, Map<String, YamlNew> entries) {
+    var place = entry.range();
+    var indent = indent(entry);
+    if (owner.flow()
+        || !(entry.value() instanceof YamlCollection value && value.flow())
+        || place.of(text).indexOf('\n') >= 0
+        || indent.isEmpty()
+        || yaml.isNeeded(place)) {
+      return Optional.empty();
+    }
+    var written =
+        entries.entrySet().stream()
+            .map(
+                one ->
+                    PlainScalars.written(one.getKey(), false) + ": " + one.getValue().flow(false))
+            .toList();
+    return Optional.of(new TextEdit(place, String.join(lineBreak + indent.get(), written)));
+  }
+
   /** Adds a key at the end of the only document. */
   public Optional<TextEdit> addTopLevel(String key, YamlNew value) {
     var root = yaml.root().flatMap(YamlValue::mapping).filter(map -> !map.entries().isEmpty());
@@ -233,10 +257,10 @@ public final class YamlEdits {
             text.length(), ended ? blank + added + lineBreak : lineBreak + blank + added));
   }
 
-  /** Returns whether a blank line stands between the last two entries. */
+  /** Returns whether a blank line stands between the last two entries, or may between two. */
   private boolean isSpaced(List<YamlEntry> entries) {
     if (entries.size() < 2) {
-      return false;
+      return entries.get(0).range().of(text).indexOf('\n') >= 0;
     }
     int end = entries.get(entries.size() - 2).range().end();
     var between = text.substring(end, entries.get(entries.size() - 1).range().start());

@@ -14,6 +14,11 @@ public sealed interface YamlNew {
     return new Text(value);
   }
 
+  /** Returns a scalar that is no text and is written as it is, such as {@code true}. */
+  static YamlNew word(String value) {
+    return new Word(value);
+  }
+
   /** Returns a sequence of scalars. */
   static YamlNew list(String... values) {
     return new Items(List.of(values).stream().map(YamlNew::text).toList());
@@ -42,6 +47,13 @@ public sealed interface YamlNew {
   record Text(String value) implements YamlNew {}
 
   /**
+   * A scalar that is no text.
+   *
+   * @param value how it is written
+   */
+  record Word(String value) implements YamlNew {}
+
+  /**
    * A sequence.
    *
    * @param values its items
@@ -68,6 +80,9 @@ public sealed interface YamlNew {
           ? "\"" + PlainScalars.escaped(text.value) + "\""
           : PlainScalars.written(text.value, true);
     }
+    if (this instanceof Word word) {
+      return word.value;
+    }
     if (this instanceof Items items) {
       return items.values.stream()
           .map(value -> value.flow(json))
@@ -84,6 +99,8 @@ public sealed interface YamlNew {
     var lines = new ArrayList<String>();
     if (this instanceof Text text) {
       lines.add(PlainScalars.written(text.value, false));
+    } else if (this instanceof Word word) {
+      lines.add(word.value);
     } else if (this instanceof Items items) {
       for (var item : items.values) {
         var inner = item.block(layout);
@@ -99,7 +116,7 @@ public sealed interface YamlNew {
   /** Returns the lines of an entry with this value, relative to the column of the key. */
   default List<String> entry(String key, YamlLayout layout) {
     var name = PlainScalars.written(key, false) + ":";
-    if (this instanceof Text) {
+    if (this instanceof Text || this instanceof Word) {
       return List.of(name + " " + block(layout).get(0));
     }
     var indent = this instanceof Items ? layout.items() : layout.step();

@@ -57,7 +57,8 @@ public final class YamlScripts {
       }
       int next = at + hole.get().written().length();
       var raw = yaml.source().text(new TextRange(places.get(at), places.get(next)));
-      var written = new Hole(raw, hole.get().variable(), hole.get().environment());
+      var written =
+          new Hole(raw, hole.get().variable(), hole.get().environment(), hole.get().definition());
       if (raw.indexOf('\n') >= 0 || next == at || !builder.hole(written, places.get(at))) {
         return Optional.empty();
       }

@@ -152,6 +152,10 @@ class ShellCallsTest {
         .isEqualTo(
             "ssh-agent sh -c 'printf \"%s\\n\" \"$KEY\" | tr -d \"\\r\" | ssh-add -q - && exec"
                 + " \"$@\"' - docker build --ssh default .");
+    assertThat(migrate("ssh-agent sh -c 'exec \"$@\"' - docker build --build-arg TOKEN=$(t) ."))
+        .isEqualTo(
+            "TOKEN=\"$(t)\" ssh-agent sh -c 'exec \"$@\"' - docker build --secret"
+                + " id=TOKEN,env=TOKEN .");
   }
 
   @Test

@@ -54,6 +54,7 @@ class ComposeFormatTest {
                   secrets:
                     - TOKEN
                 image: app
+
             secrets:
               TOKEN:
                 environment: TOKEN
@@ -253,6 +254,7 @@ class ComposeFormatTest {
                 extends: {service: base}
                 build:
                   target: app
+
             secrets:
               TOKEN:
                 environment: TOKEN
@@ -336,7 +338,7 @@ class ComposeFormatTest {
         .isEqualTo(
             "services:\r\n  app:\r\n    build:\r\n      context: ./app # here\r\n      ssh:\r\n"
                 + "        - default=./app/keys/id_rsa\r\n      secrets:\r\n        - npmrc\r\n"
-                + "secrets:\r\n  npmrc:\r\n    file: ./app/.npmrc\r\n");
+                + "\r\nsecrets:\r\n  npmrc:\r\n    file: ./app/.npmrc\r\n");
   }
 
   @Test
@@ -355,6 +357,7 @@ class ComposeFormatTest {
             services:
               a: {build: {context: a, secrets: [TOKEN]}}
               b: {build: {context: b, secrets: [{source: TOKEN_build, target: TOKEN}]}}
+
             secrets:
               TOKEN:
                 environment: A
@@ -464,7 +467,7 @@ class ComposeFormatTest {
                 document.rewrite(List.of(new Demand(List.of(TOKEN))), new Options(false, false))))
         .isEqualTo(
             "services:\n  app:\n    build:\n      secrets:\n        - TOKEN\n"
-                + "secrets:\n  TOKEN:\n    environment: TOKEN\n");
+                + "\nsecrets:\n  TOKEN:\n    environment: TOKEN\n");
   }
 
   @Test
@@ -484,7 +487,7 @@ class ComposeFormatTest {
             apply(
                 text,
                 document.rewrite(List.of(new Demand(List.of(TOKEN))), new Options(false, false))))
-        .isEqualTo(text + "secrets:\n  TOKEN:\n    environment: TOKEN\n");
+        .isEqualTo(text + "\nsecrets:\n  TOKEN:\n    environment: TOKEN\n");
   }
 
   @Test

@@ -1,0 +1,3 @@
+FROM eclipse-temurin:21
+ARG NPM_TOKEN
+RUN npm ci
