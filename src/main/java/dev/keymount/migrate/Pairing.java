@@ -24,6 +24,7 @@ final class Pairing {
   private final Map<Site, Set<String>> passedOn = new HashMap<>();
   private final Map<Site, Set<String>> passedWithin = new HashMap<>();
   private final Map<String, List<Site>> callers = new HashMap<>();
+  private final List<Site> undecided = new ArrayList<>();
   private final Map<String, DockerfileNeeds> needs = new LinkedHashMap<>();
 
   private Pairing(List<Site> sites) {
@@ -71,6 +72,11 @@ final class Pairing {
 
   private void pair(Site site, List<String> dockerfiles) {
     built.put(site, dockerfiles);
+    var engine = site.call().engine();
+    boolean isWeak = engine.obstacle().isPresent() || !engine.mountsVariables();
+    if (dockerfiles.isEmpty() && isWeak && !site.call().arguments().isEmpty()) {
+      undecided.add(site);
+    }
     for (var dockerfile : dockerfiles) {
       callers.computeIfAbsent(dockerfile, path -> new ArrayList<>()).add(site);
     }
@@ -100,10 +106,19 @@ final class Pairing {
     return built.getOrDefault(site, List.of());
   }
 
-  /** Returns what builds a Dockerfile: the weakest of the engines of its callers. */
-  Engine engine(String dockerfile) {
+  /**
+   * Returns what builds a Dockerfile: the weakest of the engines of its callers, those included
+   * that do not say what they build and pass arguments which it takes, all of them.
+   */
+  Engine engine(String dockerfile, Set<String> arguments) {
+    var possible = new ArrayList<>(callers.getOrDefault(dockerfile, List.of()));
+    for (var site : undecided) {
+      if (arguments.containsAll(site.call().arguments())) {
+        possible.add(site);
+      }
+    }
     var weakest = Engine.DOCKER;
-    for (var site : callers.getOrDefault(dockerfile, List.of())) {
+    for (var site : possible) {
       var engine = site.call().engine();
       if (engine.obstacle().isPresent()) {
         var place = " (" + site.path() + ":" + site.call().line() + ")";
@@ -120,6 +135,17 @@ final class Pairing {
     if (!wanted.needs().isEmpty() || callers.containsKey(result.path())) {
       needs.put(result.path(), wanted);
     }
+  }
+
+  /** Returns what takes the places of the arguments that moved, by their names. */
+  Map<String, Need> moved() {
+    var moved = new LinkedHashMap<String, Need>();
+    for (var one : needs.values()) {
+      for (var need : one.needs()) {
+        need.argument().ifPresent(name -> moved.putIfAbsent(name, need));
+      }
+    }
+    return moved;
   }
 
   /** Returns what each call must give, in order of the sites. */

@@ -116,12 +116,22 @@ class PairingTest {
     var kaniko = call(Engine.without("kaniko", "kaniko ignores mounts"), List.of("Dockerfile"));
     var docker = call(List.of("Dockerfile"));
     var files = List.of("Dockerfile");
-    assertThat(pairing(files, docker).engine("Dockerfile")).isEqualTo(Engine.DOCKER);
-    assertThat(pairing(files, docker, podman, docker).engine("Dockerfile").mountsVariables())
+    assertThat(pairing(files, docker).engine("Dockerfile", Set.of())).isEqualTo(Engine.DOCKER);
+    assertThat(
+            pairing(files, docker, podman, docker).engine("Dockerfile", Set.of()).mountsVariables())
         .isFalse();
-    assertThat(pairing(files, podman, kaniko).engine("Dockerfile").obstacle())
+    assertThat(pairing(files, podman, kaniko).engine("Dockerfile", Set.of()).obstacle())
         .contains("kaniko ignores mounts (build.sh:3)");
-    assertThat(pairing(files, kaniko).engine("other/Dockerfile")).isEqualTo(Engine.DOCKER);
+    assertThat(pairing(files, kaniko).engine("other/Dockerfile", Set.of()))
+        .isEqualTo(Engine.DOCKER);
+  }
+
+  @Test
+  void anEngineThatDoesNotSayWhatItBuildsCountsWhereItsArgumentsAreTaken() {
+    var kaniko = call(Engine.without("kaniko", "kaniko ignores mounts"), List.of(), "A", "B");
+    var pairing = pairing(List.of("Dockerfile"), kaniko);
+    assertThat(pairing.engine("Dockerfile", Set.of("A", "B", "C")).obstacle()).isPresent();
+    assertThat(pairing.engine("Dockerfile", Set.of("A", "C")).obstacle()).isEmpty();
   }
 
   @Test
