@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which call builds which Dockerfiles, and what follows for it. */
 final class Pairing {
@@ -157,15 +158,22 @@ final class Pairing {
     var named = dockerfiles(site);
     var call = site.call();
     if (named.isEmpty()) {
-      return together(byArguments(call), call.arguments(), Applicability.UNSAFE);
+      return together(byArguments(call), passes(call.arguments()), Applicability.UNSAFE);
     }
-    var within = new HashSet<>(passedWithin.getOrDefault(site, Set.of()));
-    within.addAll(call.target().through().isEmpty() ? Set.of() : call.arguments());
-    var all = together(named, within, Applicability.SAFE);
+    if (!call.target().through().isEmpty()) {
+      var within = new HashSet<>(passedWithin.getOrDefault(site, Set.of()));
+      within.addAll(call.arguments());
+      return together(named, passes(within), Applicability.SAFE);
+    }
+    var all = together(named, need -> true, Applicability.SAFE);
     var forced = passedOn.getOrDefault(site, Set.of());
     return forced.isEmpty()
         ? all
         : new Demand(all.needs().stream().map(need -> forced(need, forced)).toList());
+  }
+
+  private static Predicate<Need> passes(Set<String> arguments) {
+    return need -> need.argument().filter(arguments::contains).isPresent();
   }
 
   private static Need forced(Need need, Set<String> arguments) {
@@ -197,10 +205,10 @@ final class Pairing {
   /**
    * Returns what several Dockerfiles want together.
    *
-   * @param passed where not empty, the only arguments that count
+   * @param counts which of it counts
    */
   private Demand together(
-      List<String> dockerfiles, Set<String> passed, Applicability applicability) {
+      List<String> dockerfiles, Predicate<Need> counts, Applicability applicability) {
     var known =
         dockerfiles.stream().map(needs::get).flatMap(found -> Optional.ofNullable(found).stream());
     var all = known.toList();
@@ -209,7 +217,7 @@ final class Pairing {
     var wanted = new LinkedHashMap<String, Need>();
     for (var one : all) {
       for (var need : one.needs()) {
-        if (passed.isEmpty() || need.argument().filter(passed::contains).isPresent()) {
+        if (counts.test(need)) {
           boolean kept = need.argument().filter(still::contains).isPresent();
           var key = need.argument().orElse("") + '\n' + need.id() + '\n' + need.isSsh();
           wanted.putIfAbsent(key, with(need, kept, applicability));

@@ -91,6 +91,16 @@ class PairingTest {
   }
 
   @Test
+  void aCallThroughAnotherFileGivesNothingThatNeitherPasses() {
+    var compose = new Pairing.Site("compose.yaml", call(List.of("a/Dockerfile")));
+    var target = Target.through(List.of(List.of("compose.yaml")));
+    var site = new Pairing.Site("build.sh", new Call(1, Engine.DOCKER, target, Set.of()));
+    var pairing = Pairing.of(List.of(compose, site), List.of("a/Dockerfile"));
+    take(pairing, "a/Dockerfile", MIGRATED);
+    assertThat(pairing.demands().get(1)).isEqualTo(Demand.NONE);
+  }
+
+  @Test
   void aCallOfAnotherDockerfileIsLeftAlone() {
     var pairing =
         pairing(
