@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The callers of a repository: read before its Dockerfiles are migrated, because they name further
@@ -186,7 +185,10 @@ public final class Callers {
         .map(
             file ->
                 new CallerResult(
-                    file.path(), "text", mentions.in(file.source(), Set.of()), Optional.empty()))
+                    file.path(),
+                    "text",
+                    mentions.in(file.source(), Set.of(), CallerRewrite.NONE),
+                    Optional.empty()))
         .filter(result -> !result.answers().isEmpty())
         .toList();
   }
@@ -198,7 +200,9 @@ public final class Callers {
     var file = read.file();
     var answers = new ArrayList<Answer>();
     rewrite.answers().stream().map(Callers::explained).forEach(answers::add);
-    mentions().ifPresent(mentions -> answers.addAll(mentions.in(file.source(), known(read))));
+    mentions()
+        .ifPresent(
+            mentions -> answers.addAll(mentions.in(file.source(), kept(read, wanted), rewrite)));
     answers.sort(Comparator.comparingInt(Answer::line));
     if (answers.isEmpty() && rewrite.edits().isEmpty()) {
       return Optional.empty();
@@ -210,10 +214,19 @@ public final class Callers {
     return Optional.of(new CallerResult(file.path(), read.format(), answers, change));
   }
 
-  private static Set<String> known(Read read) {
-    return read.document().calls().stream()
-        .flatMap(call -> call.arguments().stream())
-        .collect(Collectors.toSet());
+  /** Returns the arguments that some call passes and goes on passing. */
+  private static Set<String> kept(Read read, List<Demand> demands) {
+    var kept = new HashSet<String>();
+    var calls = read.document().calls();
+    for (int i = 0; i < calls.size(); i++) {
+      for (var argument : calls.get(i).arguments()) {
+        var need = demands.get(i).forArgument(argument);
+        if (need.isEmpty() || need.get().keepsArgument()) {
+          kept.add(argument);
+        }
+      }
+    }
+    return kept;
   }
 
   /** Says of a guess that it is one. */

@@ -1,6 +1,7 @@
 package dev.keymount.migrate;
 
 import dev.keymount.caller.Answer;
+import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.CallerRule;
 import dev.keymount.caller.Need;
 import dev.keymount.edit.Applicability;
@@ -64,20 +65,32 @@ final class Mentions {
   /**
    * Returns the mentions in a text.
    *
-   * @param known the arguments that its calls pass, about which these say all there is to say
+   * @param known the arguments that some call of it passes and keeps
+   * @param rewrite what its calls become; what that changes or speaks of is understood
    */
-  List<Answer> in(SourceText source, Set<String> known) {
+  List<Answer> in(SourceText source, Set<String> known, CallerRewrite rewrite) {
     var answers = new ArrayList<Answer>();
+    var lines = rewrite.answers().stream().map(Answer::line).collect(Collectors.toSet());
     var found = pattern.matcher(source.text());
     while (found.find()) {
       var name = found.group(1);
       int line = source.line(found.start());
       var head = source.text().substring(source.lineStart(line), found.start());
-      if (!known.contains(name) && !IDLE.matcher(head).matches()) {
+      boolean isUnderstood =
+          known.contains(name)
+              || lines.contains(line)
+              || isChanged(found.start(), rewrite)
+              || IDLE.matcher(head).matches();
+      if (!isUnderstood) {
         answers.add(answer(line, name, Objects.requireNonNull(moved.get(name))));
       }
     }
     return answers;
+  }
+
+  private static boolean isChanged(int offset, CallerRewrite rewrite) {
+    return rewrite.edits().stream()
+        .anyMatch(edit -> edit.range().start() <= offset && offset <= edit.range().end());
   }
 
   private static Answer answer(int line, String name, Need need) {
