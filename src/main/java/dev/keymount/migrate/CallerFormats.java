@@ -19,6 +19,7 @@ import dev.keymount.caller.script.Markdown;
 import dev.keymount.caller.script.PackageJson;
 import dev.keymount.caller.script.ShellFile;
 import dev.keymount.caller.tool.AnsibleFormat;
+import dev.keymount.caller.tool.ApiBuildFormat;
 import dev.keymount.caller.tool.BakeFormat;
 import dev.keymount.caller.tool.DevContainerFormat;
 import dev.keymount.caller.tool.MavenFormat;
@@ -51,6 +52,7 @@ final class CallerFormats {
           new TerraformFormat(),
           new TiltFormat(),
           new MavenFormat(),
+          new ApiBuildFormat(),
           new Makefile(),
           new Justfile(),
           new PackageJson(),

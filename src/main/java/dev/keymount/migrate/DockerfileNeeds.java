@@ -10,6 +10,8 @@ import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.secret.Reach;
+import dev.keymount.secret.SecretKind;
+import dev.keymount.secret.SecretName;
 import dev.keymount.transform.Change;
 import dev.keymount.transform.Mechanism;
 import java.util.ArrayList;
@@ -23,12 +25,14 @@ import java.util.Set;
  *
  * @param needs what it takes by mounts where it took an argument or a file before
  * @param arguments the names of the arguments that it takes still
+ * @param agents the ids of the agents that it forwards
  */
-record DockerfileNeeds(List<Need> needs, Set<String> arguments) {
+record DockerfileNeeds(List<Need> needs, Set<String> arguments, Set<String> agents) {
 
   DockerfileNeeds {
     needs = List.copyOf(needs);
     arguments = Set.copyOf(arguments);
+    agents = Set.copyOf(agents);
   }
 
   static DockerfileNeeds of(DockerfileResult result) {
@@ -38,7 +42,30 @@ record DockerfileNeeds(List<Need> needs, Set<String> arguments) {
         needs.add(need(secret));
       }
     }
-    return new DockerfileNeeds(needs, arguments(DockerfileReader.read(result.after())));
+    var tree = DockerfileReader.read(result.after());
+    var arguments = arguments(tree);
+    var mounts = MountedIds.of(tree);
+    needs.addAll(mounts.secretsBeside(needs, arguments));
+    return new DockerfileNeeds(needs, arguments, mounts.agents());
+  }
+
+  /**
+   * Returns the need of an agent in the place of an argument that is passed in vain: the Dockerfile
+   * takes no such argument and forwards one agent, and the name is that of a key.
+   */
+  Optional<Need> agentFor(String argument) {
+    boolean isVain = !arguments.contains(argument) && agents.size() == 1;
+    return isVain && SecretName.kind(argument).filter(SecretKind.SSH_KEY::equals).isPresent()
+        ? Optional.of(
+            new Need(
+                agents.iterator().next(),
+                Form.SSH,
+                Optional.of(argument),
+                Optional.empty(),
+                true,
+                false,
+                Applicability.SAFE))
+        : Optional.empty();
   }
 
   private static Need need(SecretResult secret) {

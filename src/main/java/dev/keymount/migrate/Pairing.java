@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Which call builds which Dockerfiles, and what follows for it. */
@@ -133,7 +134,8 @@ final class Pairing {
   /** Takes note of what a Dockerfile wants. */
   void take(DockerfileResult result) {
     var wanted = DockerfileNeeds.of(result);
-    if (!wanted.needs().isEmpty() || callers.containsKey(result.path())) {
+    boolean isAsked = !wanted.needs().isEmpty() || !wanted.agents().isEmpty();
+    if (isAsked || callers.containsKey(result.path())) {
       needs.put(result.path(), wanted);
     }
   }
@@ -165,11 +167,31 @@ final class Pairing {
       within.addAll(call.arguments());
       return together(named, passes(within), Applicability.SAFE);
     }
-    var all = together(named, need -> true, Applicability.SAFE);
+    var all = withAgents(together(named, need -> true, Applicability.SAFE), named, call);
     var forced = passedOn.getOrDefault(site, Set.of());
     return forced.isEmpty()
         ? all
         : new Demand(all.needs().stream().map(need -> forced(need, forced)).toList());
+  }
+
+  /**
+   * Returns a demand with agents in the place of keys that the Dockerfiles of a call don't take.
+   */
+  private Demand withAgents(Demand demand, List<String> dockerfiles, Call call) {
+    var all = new ArrayList<>(demand.needs());
+    for (var argument : new TreeSet<>(call.arguments())) {
+      var agents =
+          dockerfiles.stream()
+              .flatMap(path -> Optional.ofNullable(needs.get(path)).stream())
+              .map(one -> one.agentFor(argument))
+              .toList();
+      if (demand.forArgument(argument).isEmpty()
+          && !agents.isEmpty()
+          && agents.stream().allMatch(Optional::isPresent)) {
+        all.add(agents.get(0).orElseThrow());
+      }
+    }
+    return new Demand(all);
   }
 
   private static Predicate<Need> passes(Set<String> arguments) {

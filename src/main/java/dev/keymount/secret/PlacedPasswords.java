@@ -58,7 +58,7 @@ final class PlacedPasswords {
               "\\b(?:docker|podman|buildah|skopeo|nerdctl|crane|oras|helm registry|az|oc|cf|argocd)"
                   + "(?: auth| acr)? login\\b"
                   + REST
-                  + "\\s(?:-p|--password)[ =]++"
+                  + "\\s(?:-p[ =]*+|--password[ =]++)"
                   + VALUE),
           Place.password(
               "--password-stdin",

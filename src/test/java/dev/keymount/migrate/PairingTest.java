@@ -121,6 +121,38 @@ class PairingTest {
   }
 
   @Test
+  void anArgumentOfTheNameOfAMountIsPassedInVain() {
+    var token = call(List.of("Dockerfile"), "NPM_TOKEN", "VERSION");
+    var pairing = pairing(List.of("Dockerfile"), token);
+    take(
+        pairing,
+        "Dockerfile",
+        "FROM node\nARG VERSION\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n");
+    var needs = pairing.demands().get(0).needs();
+    assertThat(needs)
+        .filteredOn(need -> need.argument().filter("NPM_TOKEN"::equals).isPresent())
+        .singleElement()
+        .satisfies(need -> assertThat(need.id()).isEqualTo("npm"))
+        .satisfies(need -> assertThat(need.form()).isEqualTo(Need.Form.VARIABLE));
+    assertThat(needs).noneMatch(need -> need.argument().filter("VERSION"::equals).isPresent());
+  }
+
+  @Test
+  void anArgumentOfTheNameOfAKeyIsPassedInVainBesideAnAgent() {
+    var key = call(List.of("Dockerfile"), "SSH_PRIVATE_KEY", "VERSION");
+    var mounts = "FROM node\nRUN --mount=type=ssh npm ci\n";
+    var pairing = pairing(List.of("Dockerfile"), key);
+    take(pairing, "Dockerfile", mounts);
+    assertThat(only(pairing.demands().get(0)).isSsh()).isTrue();
+    var taken = pairing(List.of("Dockerfile"), key);
+    take(
+        taken,
+        "Dockerfile",
+        mounts.replace("RUN", "ARG SSH_PRIVATE_KEY\nLABEL a=$SSH_PRIVATE_KEY\nRUN"));
+    assertThat(taken.demands()).containsExactly(Demand.NONE);
+  }
+
+  @Test
   void theWeakestEngineCounts() {
     var podman = call(Engine.filesOnly("podman"), List.of("Dockerfile"));
     var kaniko = call(Engine.without("kaniko", "kaniko ignores mounts"), List.of("Dockerfile"));

@@ -1,0 +1,3 @@
+import docker
+
+docker.from_env().images.build(path="other", buildargs={"VERSION": "1"})
