@@ -1,12 +1,21 @@
 package dev.keymount.caller;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A file that calls builds, as one format reads it. */
 public interface CallerDocument {
 
   /** Returns the calls in order of the text. */
   List<Call> calls();
+
+  /**
+   * Returns the weakest engine that the file runs jobs with, if it names one that mounts secrets as
+   * files alone: such a job may build by a command that does not show it, such as {@code make}.
+   */
+  default Optional<Engine> engine() {
+    return Optional.empty();
+  }
 
   /**
    * Rewrites the calls.

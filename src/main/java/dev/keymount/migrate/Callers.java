@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,12 +136,14 @@ public final class Callers {
    */
   public void pair(List<String> dockerfiles) {
     var calls = new ArrayList<Pairing.Site>();
+    var elsewhere = new HashMap<String, Engine>();
     for (var read : files) {
+      read.document().engine().ifPresent(engine -> elsewhere.put(read.file().path(), engine));
       for (var call : read.document().calls()) {
         calls.add(new Pairing.Site(read.file().path(), call));
       }
     }
-    pairing = Pairing.of(calls, dockerfiles);
+    pairing = Pairing.of(calls, dockerfiles, elsewhere);
   }
 
   /** Returns what builds a Dockerfile, of that tree, as far as its callers tell. */

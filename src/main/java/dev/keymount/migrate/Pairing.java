@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 final class Pairing {
 
   private final List<Site> sites;
+  private final Map<String, Engine> elsewhere;
   private final Map<Site, List<String>> built = new HashMap<>();
   private final Map<Site, Set<String>> passedOn = new HashMap<>();
   private final Map<Site, Set<String>> passedWithin = new HashMap<>();
@@ -29,8 +30,9 @@ final class Pairing {
   private final List<Site> undecided = new ArrayList<>();
   private final Map<String, DockerfileNeeds> needs = new LinkedHashMap<>();
 
-  private Pairing(List<Site> sites) {
+  private Pairing(List<Site> sites, Map<String, Engine> elsewhere) {
     this.sites = List.copyOf(sites);
+    this.elsewhere = Map.copyOf(elsewhere);
   }
 
   /**
@@ -47,7 +49,18 @@ final class Pairing {
    * @param dockerfiles the paths of all Dockerfiles relative to the root
    */
   static Pairing of(List<Site> sites, List<String> dockerfiles) {
-    var pairing = new Pairing(sites);
+    return of(sites, dockerfiles, Map.of());
+  }
+
+  /**
+   * Pairs by the calls' own words.
+   *
+   * @param dockerfiles the paths of all Dockerfiles relative to the root
+   * @param elsewhere what builds the Dockerfiles that no call of a file builds, by the path of the
+   *     file
+   */
+  static Pairing of(List<Site> sites, List<String> dockerfiles, Map<String, Engine> elsewhere) {
+    var pairing = new Pairing(sites, elsewhere);
     for (var site : sites) {
       var target = site.call().target();
       if (target.through().isEmpty()) {
@@ -110,7 +123,8 @@ final class Pairing {
 
   /**
    * Returns what builds a Dockerfile: the weakest of the engines of its callers, those included
-   * that do not say what they build and pass arguments which it takes, all of them.
+   * that do not say what they build and pass arguments which it takes, all of them, and of those of
+   * files that may build it by a command that does not show it.
    */
   Engine engine(String dockerfile, Set<String> arguments) {
     var possible = new ArrayList<>(callers.getOrDefault(dockerfile, List.of()));
@@ -128,7 +142,17 @@ final class Pairing {
       }
       weakest = engine.mountsVariables() ? weakest : engine;
     }
-    return weakest;
+    return weakest.mountsVariables() ? hidden(dockerfile).orElse(weakest) : weakest;
+  }
+
+  private Optional<Engine> hidden(String dockerfile) {
+    var shown =
+        callers.getOrDefault(dockerfile, List.of()).stream().map(Site::path).distinct().toList();
+    return elsewhere.entrySet().stream()
+        .filter(entry -> !shown.contains(entry.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Takes note of what a Dockerfile wants. */

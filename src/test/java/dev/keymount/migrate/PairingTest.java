@@ -13,6 +13,7 @@ import dev.keymount.flow.ContextFiles;
 import dev.keymount.source.SourceText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +175,31 @@ class PairingTest {
     var pairing = pairing(List.of("Dockerfile"), kaniko);
     assertThat(pairing.engine("Dockerfile", Set.of("A", "B", "C")).obstacle()).isPresent();
     assertThat(pairing.engine("Dockerfile", Set.of("A", "C")).obstacle()).isEmpty();
+  }
+
+  @Test
+  void theEngineOfAFileCountsForTheDockerfilesThatItShowsNoBuildOf() {
+    var build = new Pairing.Site("ci.yml", call(List.of("a/Dockerfile")));
+    var make = new Pairing.Site("Makefile", call(List.of("b/Dockerfile")));
+    var pairing =
+        Pairing.of(
+            List.of(build, make),
+            List.of("a/Dockerfile", "b/Dockerfile", "c/Dockerfile"),
+            Map.of("ci.yml", Engine.filesOnly("docker 24.0")));
+    assertThat(pairing.engine("a/Dockerfile", Set.of())).isEqualTo(Engine.DOCKER);
+    assertThat(pairing.engine("b/Dockerfile", Set.of()).mountsVariables()).isFalse();
+    assertThat(pairing.engine("c/Dockerfile", Set.of()).name()).isEqualTo("docker 24.0");
+  }
+
+  @Test
+  void aBuildThatCanNotMountOutweighsTheEngineOfAFile() {
+    var kaniko = call(Engine.without("kaniko", "kaniko ignores mounts"), List.of("Dockerfile"));
+    var pairing =
+        Pairing.of(
+            List.of(new Pairing.Site("build.sh", kaniko)),
+            List.of("Dockerfile"),
+            Map.of("ci.yml", Engine.filesOnly("docker 24.0")));
+    assertThat(pairing.engine("Dockerfile", Set.of()).obstacle()).isPresent();
   }
 
   @Test

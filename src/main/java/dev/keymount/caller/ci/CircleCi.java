@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Configurations of CircleCI.
@@ -71,37 +72,42 @@ public final class CircleCi implements CallerFormat {
     }
 
     Optional<CallerDocument> document() {
-      root.get("jobs").ifPresent(jobs -> jobs.entries().values().forEach(this::job));
-      root.get("commands").ifPresent(all -> all.entries().values().forEach(this::job));
+      var versions = new DaemonVersions(root);
+      root.get("jobs")
+          .ifPresent(jobs -> jobs.entries().values().forEach(job -> job(job, versions.of(job))));
+      root.get("commands")
+          .ifPresent(
+              all -> all.entries().values().forEach(command -> job(command, versions.oldest())));
       if (!orbs.isEmpty()) {
         file.mappings(this::orb);
       }
-      return file.document();
+      return PinnedDocument.of(file.parts(), versions());
     }
 
-    private void job(YamlValue job) {
+    private Stream<DockerImage> versions() {
+      var named =
+          root.get("jobs").stream()
+              .flatMap(jobs -> jobs.entries().values().stream())
+              .flatMap(job -> images(job, Optional.empty()).versions());
+      return Stream.concat(named, new DaemonVersions(root).all());
+    }
+
+    private void job(YamlValue job, Optional<String> daemon) {
       if (job.trail().isEmpty()) {
         job.get("steps")
             .filter(steps -> steps.trail().isEmpty())
-            .ifPresent(steps -> steps(job, steps, images(job, steps)));
+            .ifPresent(steps -> steps(job, steps, images(job, daemon)));
       }
     }
 
-    private static JobImages images(YamlValue job, YamlValue steps) {
+    private static JobImages images(YamlValue job, Optional<String> daemon) {
       var image =
           job.get("docker").map(YamlValue::items).orElse(List.of()).stream()
               .limit(1)
               .flatMap(item -> item.get("image").flatMap(YamlValue::scalar).stream())
               .findFirst();
-      var daemon =
-          steps.items().stream()
-              .flatMap(step -> step.at("setup_remote_docker", "version").stream())
-              .flatMap(version -> version.scalar().stream())
-              .filter(version -> version.matches("\\d+\\..*|docker\\d+"))
-              .map(version -> "docker:" + version.replace("docker", ""))
-              .toList();
       boolean set = job.at("environment", "DOCKER_BUILDKIT").isPresent();
-      return new JobImages(image, daemon, set);
+      return new JobImages(image, daemon.stream().toList(), set);
     }
 
     private void steps(YamlValue job, YamlValue steps, JobImages images) {

@@ -2,6 +2,7 @@ package dev.keymount.caller.ci;
 
 import dev.keymount.caller.Engine;
 import dev.keymount.caller.yaml.YamlValue;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param major the major version of Docker in it
  * @param minor the minor version, the newest where only the major one is said
  */
-record DockerImage(int major, int minor) {
+record DockerImage(int major, int minor) implements Comparable<DockerImage> {
 
   private static final Pattern NAME =
       Pattern.compile("(?:[^@]*/)?docker(?::(?:(\\d+)(?:\\.(\\d+))?|([a-z]+))[^/]*)?");
@@ -33,6 +34,13 @@ record DockerImage(int major, int minor) {
 
   private static int number(String digits) {
     return digits.length() > 4 ? NEWEST : Integer.parseInt(digits);
+  }
+
+  @Override
+  public int compareTo(DockerImage other) {
+    return Comparator.comparingInt(DockerImage::major)
+        .thenComparingInt(DockerImage::minor)
+        .compare(this, other);
   }
 
   /** Returns the name of an image, which may stand alone or under {@code name}. */

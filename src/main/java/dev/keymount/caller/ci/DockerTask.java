@@ -163,12 +163,32 @@ final class DockerTask implements StepsDocument.Step {
         .orElseGet(
             () ->
                 edits(changed, ahead, keys)
-                    .map(all -> new CallerRewrite(all, answers))
+                    .map(all -> new CallerRewrite(all, explained(answers)))
                     .orElseGet(
                         () ->
                             new CallerRewrite(
                                 List.of(),
                                 advice(answers, "the step can't be changed with certainty"))));
+  }
+
+  private List<Answer> explained(List<Answer> answers) {
+    return pushes() ? answers.stream().map(DockerTask::split).toList() : answers;
+  }
+
+  private static Answer split(Answer answer) {
+    var split =
+        "buildAndPush ignores its arguments, so the step becomes one that builds and one that"
+            + " pushes";
+    return answer.applied()
+        ? new Answer(
+            answer.line(),
+            answer.rule(),
+            answer.applicability(),
+            true,
+            answer.before(),
+            answer.after(),
+            answer.reason().isEmpty() ? split : split + "; " + answer.reason())
+        : answer;
   }
 
   private Optional<String> obstacle() {

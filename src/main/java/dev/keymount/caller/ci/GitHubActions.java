@@ -42,7 +42,7 @@ public final class GitHubActions implements CallerFormat {
   @Override
   public Optional<CallerDocument> read(CallerFile file) {
     return YamlText.read(file.source())
-        .flatMap(text -> text.root().map(root -> new Workflow(text, root).document()))
+        .flatMap(text -> text.root().map(root -> new Workflow(file, text, root).document()))
         .filter(document -> !document.calls().isEmpty() || !document.parts().isEmpty())
         .map(document -> document);
   }
@@ -50,11 +50,13 @@ public final class GitHubActions implements CallerFormat {
   /** One file. */
   private static final class Workflow {
 
+    private final CallerFile file;
     private final YamlText text;
     private final YamlValue root;
     private final YamlEdits edits;
 
-    Workflow(YamlText text, YamlValue root) {
+    Workflow(CallerFile file, YamlText text, YamlValue root) {
+      this.file = file;
       this.text = text;
       this.root = root;
       this.edits = new YamlEdits(text);
@@ -94,6 +96,9 @@ public final class GitHubActions implements CallerFormat {
       var uses = place.value().get("uses").flatMap(YamlValue::scalar).orElse("");
       if (uses.startsWith("docker/build-push-action@")) {
         return ActionBuild.of(place, edits, environment, root.get("runs").isPresent());
+      }
+      if (uses.startsWith("docker/bake-action@")) {
+        return Optional.of(ActionBake.of(file, place, edits, environment));
       }
       if (KANIKO.matcher(uses).matches()) {
         return Optional.of(StepsDocument.Step.of(kaniko(place)));

@@ -3,7 +3,6 @@ package dev.keymount.caller.ci;
 import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerFile;
 import dev.keymount.caller.CallerFormat;
-import dev.keymount.caller.JoinedDocument;
 import dev.keymount.caller.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -33,12 +32,17 @@ public final class GitLabCi implements CallerFormat {
 
   @Override
   public Optional<CallerDocument> read(CallerFile file) {
-    return YamlText.read(file.source()).flatMap(GitLabCi::read);
+    return YamlText.read(file.source()).flatMap(text -> read(file, text));
   }
 
-  private static Optional<CallerDocument> read(YamlText text) {
+  private static Optional<CallerDocument> read(CallerFile file, YamlText text) {
     var parts = new ArrayList<CallerDocument>();
-    text.documents().forEach(root -> parts.addAll(new GitLabJobs(text, root).documents()));
-    return parts.isEmpty() ? Optional.empty() : Optional.of(new JoinedDocument(parts));
+    var versions = new ArrayList<DockerImage>();
+    for (var root : text.documents()) {
+      var jobs = new GitLabJobs(text, root, GitLabIncludes.of(file, root));
+      parts.addAll(jobs.documents());
+      jobs.versions().forEach(versions::add);
+    }
+    return PinnedDocument.of(parts, versions.stream());
   }
 }

@@ -10,8 +10,10 @@ import dev.keymount.caller.yaml.YamlText;
 import dev.keymount.caller.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,9 +29,16 @@ final class GitLabJobs {
   private final YamlValue root;
   private final YamlText text;
   private final YamlEdits edits;
+  private final List<YamlValue> roots;
 
-  GitLabJobs(YamlText text, YamlValue root) {
+  /**
+   * Looks at a document.
+   *
+   * @param others the documents of other files in the same pipeline, the nearest first
+   */
+  GitLabJobs(YamlText text, YamlValue root, List<YamlValue> others) {
     this.root = root;
+    this.roots = Stream.concat(Stream.of(root), others.stream()).toList();
     this.edits = new YamlEdits(text);
     this.text = text;
   }
@@ -46,6 +55,15 @@ final class GitLabJobs {
               }
             });
     return found;
+  }
+
+  /** Returns the versions of Docker that jobs run with. */
+  Stream<DockerImage> versions() {
+    return root.entries().entrySet().stream()
+        .filter(entry -> !GLOBAL.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(job -> job.get("script").or(() -> job.get("image")).isPresent())
+        .flatMap(job -> images(job).versions());
   }
 
   private void entry(String name, YamlValue value, List<CallerDocument> found) {
@@ -113,13 +131,28 @@ final class GitLabJobs {
 
   /** Returns what a job has under a key, be it by a template or by default. */
   private Optional<YamlValue> setting(YamlValue job, String key) {
-    return inherited(job, key, 0)
+    return inherited(job, List.of(root), value -> value.get(key), 0)
         .or(() -> root.at("default", key))
         .or(() -> job.node() instanceof YamlMapping ? root.get(key) : Optional.empty());
   }
 
-  private Optional<YamlValue> inherited(YamlValue job, String key, int depth) {
-    var own = job.get(key);
+  /** Returns what a job has under a key, be it by a template or a default of another file. */
+  private Optional<YamlValue> anywhere(YamlValue job, String key) {
+    return inherited(job, roots, value -> value.get(key), 0)
+        .or(() -> first(from -> from.at("default", key)))
+        .or(() -> job.node() instanceof YamlMapping ? first(from -> from.get(key)) : job.get(key));
+  }
+
+  private Optional<YamlValue> first(Function<YamlValue, Optional<YamlValue>> getter) {
+    return roots.stream().flatMap(from -> getter.apply(from).stream()).findFirst();
+  }
+
+  private static Optional<YamlValue> inherited(
+      YamlValue job,
+      List<YamlValue> roots,
+      Function<YamlValue, Optional<YamlValue>> getter,
+      int depth) {
+    var own = getter.apply(job);
     if (own.isPresent() || depth > DEEPEST) {
       return own;
     }
@@ -132,7 +165,12 @@ final class GitLabJobs {
                     .flatMap(item -> item.scalar().stream()))
             .toList();
     for (int at = names.size() - 1; at >= 0; at--) {
-      var found = root.get(names.get(at)).flatMap(parent -> inherited(parent, key, depth + 1));
+      var name = names.get(at);
+      var found =
+          roots.stream()
+              .flatMap(from -> from.get(name).stream())
+              .flatMap(parent -> inherited(parent, roots, getter, depth + 1).stream())
+              .findFirst();
       if (found.isPresent()) {
         return found;
       }
@@ -141,9 +179,9 @@ final class GitLabJobs {
   }
 
   private JobImages images(YamlValue job) {
-    var image = setting(job, "image").flatMap(DockerImage::name).map(name -> filled(job, name));
+    var image = anywhere(job, "image").flatMap(DockerImage::name).map(name -> filled(job, name));
     var services =
-        setting(job, "services").map(YamlValue::items).orElse(List.of()).stream()
+        anywhere(job, "services").map(YamlValue::items).orElse(List.of()).stream()
             .flatMap(item -> DockerImage.name(item).stream())
             .map(name -> filled(job, name))
             .toList();
@@ -157,9 +195,8 @@ final class GitLabJobs {
   }
 
   private Optional<String> variable(YamlValue job, String name) {
-    return inherited(job, "variables", 0)
-        .flatMap(variables -> variables.get(name))
-        .or(() -> root.at("variables", name))
+    return inherited(job, roots, value -> value.at("variables", name), 0)
+        .or(() -> first(from -> from.at("variables", name)))
         .flatMap(value -> value.scalar().or(() -> value.get("value").flatMap(YamlValue::scalar)));
   }
 }

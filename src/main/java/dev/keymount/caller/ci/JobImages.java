@@ -3,6 +3,7 @@ package dev.keymount.caller.ci;
 import dev.keymount.caller.Engine;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The images that a job runs in and beside.
@@ -41,6 +42,12 @@ record JobImages(Optional<String> image, List<String> services, boolean buildKit
         client.isPresent() ? Optional.empty() : Optional.of(install()),
         Optional.empty(),
         shape);
+  }
+
+  /** Returns the versions of Docker in them. */
+  Stream<DockerImage> versions() {
+    return Stream.concat(image.stream(), services.stream())
+        .flatMap(name -> DockerImage.of(name).stream());
   }
 
   /** Returns the command that installs an agent where there is none; images of Docker have one. */

@@ -67,6 +67,11 @@ final class PipelineFile {
     value.items().forEach(item -> visit(item, visitor, depth + 1));
   }
 
+  /** Returns what was found so far. */
+  List<CallerDocument> parts() {
+    return List.copyOf(parts);
+  }
+
   /** Returns what was found, if anything. */
   Optional<CallerDocument> document() {
     return parts.isEmpty() ? Optional.empty() : Optional.of(new JoinedDocument(parts));

@@ -91,6 +91,9 @@ record ScriptPiece(YamlValue value, YamlScalar scalar, boolean own) {
 
   private Optional<TextEdit> alone(
       YamlMapping map, YamlEntry entry, List<String> commands, Shape shape) {
+    if (shape == Shape.BLOCK && scalar.style() == YamlScalar.Style.LITERAL) {
+      return firstLines(commands);
+    }
     var source = value.text().source();
     var place = scalar.range();
     int line = source.line(place.start());
@@ -121,6 +124,22 @@ record ScriptPiece(YamlValue value, YamlScalar scalar, boolean own) {
                 place.start(),
                 "|" + lines + indent + String.join(lines + indent, commands) + lines + indent))
         : Optional.empty();
+  }
+
+  /** Returns the edit that puts commands on lines ahead of the first of a block. */
+  private Optional<TextEdit> firstLines(List<String> commands) {
+    var source = value.text().source();
+    var content = scalar.head().content();
+    int line = source.line(content.start()) + 1;
+    int start = source.lineStart(line);
+    var first = source.text(new TextRange(start, source.lineEnd(line)));
+    if (commands.isEmpty() || first.isBlank() || first.strip().startsWith("#!")) {
+      return Optional.empty();
+    }
+    var indent = first.substring(0, first.indexOf(first.strip()));
+    var text = new StringBuilder();
+    commands.forEach(command -> text.append(indent).append(command).append(source.lineEnding()));
+    return Optional.of(TextEdit.insert(start, text.toString()));
   }
 
   private static String written(String command) {

@@ -24,8 +24,8 @@ final class StepEnvironment {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /** The script of a step of GitHub Actions, ahead of which its environment usually stands. */
-  private static final String SCRIPT = "run";
+  /** What a step of GitHub Actions runs, ahead of which its environment usually stands. */
+  private static final List<String> RUNS = List.of("run", "with");
 
   private final YamlMapping step;
   private final String key;
@@ -88,6 +88,12 @@ final class StepEnvironment {
     return before == null || normal(before).equals(value) ? Optional.of(name) : Optional.empty();
   }
 
+  /** Returns whether a variable has the value of an expression, or can be added with it. */
+  boolean takes(String name, String expression) {
+    var value = normal(expression);
+    return known.containsKey(name) ? value.equals(known.get(name)) : open;
+  }
+
   /** Returns whether the environment sets a variable already. */
   boolean has(String name) {
     return known.containsKey(name);
@@ -132,7 +138,11 @@ final class StepEnvironment {
     }
     var entries = step.entries();
     var added = YamlNew.map(values);
-    var script = step.own(SCRIPT).filter(entry -> !entry.equals(entries.get(0)));
+    var script =
+        RUNS.stream()
+            .flatMap(name -> step.own(name).stream())
+            .filter(entry -> !entry.equals(entries.get(0)))
+            .findFirst();
     if (script.isPresent()) {
       return edits.add(step, script.get(), YamlEdits.Side.BEFORE, key, added).map(List::of);
     }
