@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the targets of bake files are, with what they take from others. */
 final class BakeTargets {
@@ -55,6 +56,12 @@ final class BakeTargets {
   /** Returns the value of an attribute that counts for a target. */
   Optional<HclExpression> value(String name, String attribute) {
     return chain(name).stream().flatMap(table -> table.value(attribute).stream()).findFirst();
+  }
+
+  /** Returns whether something takes an attribute of a target by {@code target.NAME.ATTRIBUTE}. */
+  boolean isReferredTo(String name) {
+    var reference = Pattern.compile("\\btarget\\." + Pattern.quote(name) + "(?![\\w-])");
+    return files.stream().anyMatch(file -> reference.matcher(file.source().text()).find());
   }
 
   /** Returns whether a target seems to be there for others to take from, and not to be built. */
