@@ -91,7 +91,7 @@ record BakeAction(YamlValue place, Call call, Map<String, InputList.Line> settin
       var line = need.argument().map(settings::get);
       if (line.isPresent() && !need.keepsArgument()) {
         answers.add(setting(need, line.get()));
-      } else if (need.isSsh() && !allows()) {
+      } else if (need.isSsh() && need.file().isEmpty() && !allows()) {
         answers.add(
             advice(
                 call.line(),

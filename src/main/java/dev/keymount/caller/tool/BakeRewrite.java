@@ -120,6 +120,10 @@ final class BakeRewrite {
               + given.table().name()
               + " stands elsewhere and may take the argument from here");
     }
+    var unset = targets.without(given.table(), name(given));
+    if (unset.isPresent()) {
+      return Optional.of("target " + unset.get() + " has none of it and would get the secret");
+    }
     var channel = channel(need(movers.get(0), given), passed.variable().get());
     if (movers.stream().anyMatch(call -> givesOther(call, channel))) {
       return Optional.of(

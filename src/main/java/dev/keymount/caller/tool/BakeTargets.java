@@ -64,6 +64,20 @@ final class BakeTargets {
     return files.stream().anyMatch(file -> reference.matcher(file.source().text()).find());
   }
 
+  /** Returns a target that takes from a definition but has none of one of its arguments. */
+  Optional<String> without(BakeTable table, String argument) {
+    return files.stream()
+        .flatMap(file -> file.targets().stream())
+        .map(BakeTable::name)
+        .distinct()
+        .filter(
+            name -> {
+              var chain = chain(name);
+              return chain.contains(table) && chain.stream().anyMatch(one -> one.unsets(argument));
+            })
+        .findFirst();
+  }
+
   /** Returns whether a target seems to be there for others to take from, and not to be built. */
   boolean isFragment(String name) {
     return files.stream()
