@@ -81,9 +81,14 @@ public final class DockerfileMigration {
 
   /** Returns a fix as advice where what builds the Dockerfile can't give what it asks for. */
   private Fix buildable(Fix fix) {
-    return engine.obstacle().isPresent() && fix.mechanism() != Mechanism.NONE
-        ? fix.withheld(engine.obstacle().get())
-        : fix;
+    var agents =
+        fix.mechanism() == Mechanism.SSH ? engine.againstAgents() : Optional.<String>empty();
+    return engine
+        .obstacle()
+        .filter(reason -> fix.mechanism() != Mechanism.NONE)
+        .or(() -> agents)
+        .map(fix::withheld)
+        .orElse(fix);
   }
 
   private DockerfileResult refused() {

@@ -136,11 +136,14 @@ final class Pairing {
     var weakest = Engine.DOCKER;
     for (var site : possible) {
       var engine = site.call().engine();
+      var place = " (" + site.path() + ":" + site.call().line() + ")";
       if (engine.obstacle().isPresent()) {
-        var place = " (" + site.path() + ":" + site.call().line() + ")";
         return Engine.without(engine.name(), engine.obstacle().get() + place);
       }
-      weakest = engine.mountsVariables() ? weakest : engine;
+      var against =
+          weakest.againstAgents().or(() -> engine.againstAgents().map(reason -> reason + place));
+      var weaker = engine.mountsVariables() ? weakest : engine;
+      weakest = new Engine(weaker.name(), weaker.mountsVariables(), against, Optional.empty());
     }
     return weakest.mountsVariables() ? hidden(dockerfile).orElse(weakest) : weakest;
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A step of {@code docker/build-push-action}: a value moves from {@code build-args} to {@code
@@ -174,6 +175,18 @@ final class ActionBuild implements StepsDocument.Step {
                 + "=FILE and take "
                 + line.name()
                 + " out of build-args");
+      } else if (!need.isSsh() && isGiven(need.id())) {
+        if (!need.keepsArgument()) {
+          advise(
+              line,
+              before,
+              after,
+              "the step has a secret "
+                  + need.id()
+                  + " already: see that it has the value of the argument, and take "
+                  + line.name()
+                  + " out of build-args");
+        }
       } else if (!isChangeable()) {
         advise(
             line,
@@ -409,6 +422,13 @@ final class ActionBuild implements StepsDocument.Step {
 
   private String uses() {
     return place.value().get("uses").flatMap(YamlValue::scalar).orElse("");
+  }
+
+  private boolean isGiven(String id) {
+    return Stream.of("secrets", "secret-envs", "secret-files")
+        .flatMap(name -> InputList.of(place.value().text(), inputs, name).stream())
+        .flatMap(list -> list.lines().stream())
+        .anyMatch(line -> line.name().equals(id));
   }
 
   private Set<String> sshIds() {

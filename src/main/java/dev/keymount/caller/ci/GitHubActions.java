@@ -122,9 +122,10 @@ public final class GitHubActions implements CallerFormat {
     private Optional<CallerDocument> run(
         YamlValue job, StepPlace place, StepEnvironment environment) {
       var run = place.value().get("run").filter(value -> value.trail().isEmpty());
-      if (run.isEmpty() || !isShell(job, place.value())) {
+      if (run.isEmpty()) {
         return Optional.empty();
       }
+      boolean shell = isShell(job, place.value());
       var holes =
           new ExpressionHoles(
               Pattern.compile(EXPRESSION),
@@ -135,7 +136,9 @@ public final class GitHubActions implements CallerFormat {
               edits,
               pieces,
               JobScript.Setting.in(directories(job, place.value()), ScriptPiece.Shape.BLOCK))
-          .map(script -> new MappedScript(script, environment, edits));
+          .map(
+              script ->
+                  shell ? new MappedScript(script, environment, edits) : new OtherShell(script));
     }
 
     private boolean isShell(YamlValue job, YamlValue step) {

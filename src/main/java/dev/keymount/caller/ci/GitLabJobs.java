@@ -54,6 +54,11 @@ final class GitLabJobs {
                 entry(name, value, found);
               }
             });
+    var borrowed =
+        found.stream()
+            .flatMap(script -> script instanceof JobScript job ? job.borrowed().stream() : null)
+            .toList();
+    found.replaceAll(script -> new SharedScript(script, borrowed));
     return found;
   }
 
@@ -94,7 +99,9 @@ final class GitLabJobs {
   private void document(YamlValue job, List<ScriptPiece> pieces, List<CallerDocument> found) {
     var images = images(job);
     var scripts = new YamlScripts(text, holes(job));
-    JobScript.of(scripts, edits, pieces, images.setting(List.of(""), ScriptPiece.Shape.LIST))
+    var setting = images.setting(List.of(""), ScriptPiece.Shape.LIST);
+    boolean off = variable(job, "DOCKER_BUILDKIT").filter("0"::equals).isPresent();
+    JobScript.of(scripts, edits, pieces, off ? setting.on(setting.engine(), true) : setting)
         .ifPresent(found::add);
   }
 

@@ -191,6 +191,14 @@ final class JobScript implements CallerDocument {
         .findFirst();
   }
 
+  /** Returns the calls of scalars that stand elsewhere, as they are where this script runs. */
+  List<Call> borrowed() {
+    return IntStream.range(0, all.size())
+        .filter(index -> !own.contains(index))
+        .mapToObj(all::get)
+        .toList();
+  }
+
   @Override
   public List<Call> calls() {
     return own.stream().map(all::get).toList();

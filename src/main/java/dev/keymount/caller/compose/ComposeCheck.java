@@ -7,6 +7,8 @@ import dev.keymount.edit.EditPlan;
 import dev.keymount.edit.TextEdit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the result and sees whether it says what it must and nothing else is changed. */
 final class ComposeCheck {
@@ -29,7 +31,10 @@ final class ComposeCheck {
     }
     var changed = file.source().withText(plan.applyTo(file.source().text()));
     var after = YamlText.read(changed).flatMap(YamlText::root);
-    return after.isPresent() && keepsTheRest(after.get()) && gives(after.get(), applied);
+    return after.isPresent()
+        && keepsTheRest(after.get())
+        && gives(after.get(), applied)
+        && sparesOthers(after.get(), applied);
   }
 
   private boolean gives(YamlValue after, Map<Wish, Supply> applied) {
@@ -40,7 +45,8 @@ final class ComposeCheck {
           services.stream()
               .filter(service -> service.name().equals(wish.service().name()))
               .findFirst();
-      if (found.isEmpty() || !wish.isElsewhere() && !gives(found.get(), wish, entry.getValue())) {
+      if (found.isEmpty()
+          || !wish.isElsewhere() && !gives(after, found.get(), wish, entry.getValue())) {
         return false;
       }
       boolean still =
@@ -54,21 +60,85 @@ final class ComposeCheck {
     return true;
   }
 
-  private static boolean gives(ComposeService service, Wish wish, Supply supply) {
+  private static boolean gives(YamlValue after, ComposeService service, Wish wish, Supply supply) {
     var id = wish.need().id();
-    var key = supply instanceof Supply.Ssh ? "ssh" : "secrets";
-    return service.layers().stream()
-        .filter(layer -> layer.kind() != Layer.Kind.BASE)
-        .flatMap(layer -> layer.build().flatMap(build -> build.get(key)).stream())
+    if (supply instanceof Supply.Secret secret) {
+      return source(service, id)
+          .flatMap(name -> after.at("secrets", name, secret.kind()))
+          .flatMap(YamlValue::scalar)
+          .filter(secret.value()::equals)
+          .isPresent();
+    }
+    return lists(service, "ssh")
         .anyMatch(
             all ->
                 all.entries().containsKey(id)
                     || all.items().stream().anyMatch(item -> names(item, id)));
   }
 
+  /** Returns what a service says under a key of its build, its own words first. */
+  private static Stream<YamlValue> lists(ComposeService service, String key) {
+    return service.layers().stream()
+        .filter(layer -> layer.kind() != Layer.Kind.BASE)
+        .flatMap(layer -> layer.build().flatMap(build -> build.get(key)).stream());
+  }
+
+  /** Returns the name of the secret that a build gets under an id: the last one counts. */
+  private static Optional<String> source(ComposeService service, String id) {
+    return lists(service, "secrets")
+        .flatMap(
+            all ->
+                all.items().stream()
+                    .filter(item -> names(item, id))
+                    .flatMap(item -> item.scalar().or(() -> text(item, "source")).stream())
+                    .reduce((first, last) -> last)
+                    .stream())
+        .findFirst();
+  }
+
+  private static Optional<String> text(YamlValue item, String key) {
+    return item.get(key).flatMap(YamlValue::scalar);
+  }
+
+  /** Returns whether no build gets a secret whose value it did not get before. */
+  private boolean sparesOthers(YamlValue after, Map<Wish, Supply> applied) {
+    var before = new ComposeReader(file, root).services();
+    for (var service : new ComposeReader(file, after).services()) {
+      var same = before.stream().filter(one -> one.name().equals(service.name())).findFirst();
+      boolean fresh =
+          applied.keySet().stream()
+              .filter(wish -> wish.passed().isPresent() || wish.need().forced())
+              .map(wish -> wish.need().id())
+              .distinct()
+              .filter(id -> source(service, id).isPresent())
+              .filter(id -> same.flatMap(one -> source(one, id)).isEmpty())
+              .anyMatch(id -> applied.keySet().stream().noneMatch(w -> isFor(w, id, same)));
+      if (fresh) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether a wish for an id is that of a service, or of one that passes the same value.
+   */
+  private static boolean isFor(Wish wish, String id, Optional<ComposeService> service) {
+    if (service.isEmpty() || !wish.need().id().equals(id)) {
+      return false;
+    }
+    var own = wish.need().argument().map(service.get().arguments()::get);
+    return service.get().name().equals(wish.service().name())
+        || own.isPresent()
+            && wish.passed()
+                .map(passed -> passed.argument().value())
+                .filter(own.get().argument().value()::equals)
+                .isPresent();
+  }
+
   private static boolean names(YamlValue item, String id) {
     return item.scalar()
-        .or(() -> item.get("target").or(() -> item.get("source")).flatMap(YamlValue::scalar))
+        .or(() -> text(item, "target").or(() -> text(item, "source")))
         .filter(text -> text.equals(id) || text.startsWith(id + "="))
         .isPresent();
   }

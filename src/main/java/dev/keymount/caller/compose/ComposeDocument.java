@@ -18,9 +18,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One compose file. */
 final class ComposeDocument implements CallerDocument {
+
+  private static final int MOST_ATTEMPTS = 40;
 
   private final CallerFile file;
   private final YamlValue root;
@@ -72,34 +75,64 @@ final class ComposeDocument implements CallerDocument {
             applied.put(wish, supply);
           }
         });
-    var removals = new Removals(root, services);
-    applied.keySet().forEach(removals::want);
-    var edits =
-        root.get("services").isPresent()
-            ? edits(applied, removals)
-            : Optional.<List<TextEdit>>empty();
-    boolean done =
-        edits
-            .filter(found -> new ComposeCheck(file, root, removals).holds(found, applied))
-            .isPresent();
+    var attempt = settled(applied);
     applied.forEach(
         (wish, supply) ->
             answers.add(
-                done
+                attempt.given().containsKey(wish)
                     ? wish.answer(
                         root.text(),
-                        noted(wish, supply, removals),
+                        noted(wish, supply, attempt.removals()),
                         wish.need().applicability(),
                         true)
                     : wish.answer(root.text(), byHand(wish, supply), Applicability.ADVICE, false)));
     answers.sort(Comparator.comparingInt(Answer::line));
-    return new CallerRewrite(
-        done ? edits.orElseThrow() : List.of(), answers.stream().distinct().toList());
+    return new CallerRewrite(attempt.edits(), answers.stream().distinct().toList());
+  }
+
+  /** What can be written: the edits, and for whom. */
+  private record Attempt(Map<Wish, Supply> given, Removals removals, List<TextEdit> edits) {}
+
+  /** Writes as much as can be written with certainty, all at once or service by service. */
+  private Attempt settled(Map<Wish, Supply> applied) {
+    var all = attempt(applied);
+    if (all.isPresent()) {
+      return all.get();
+    }
+    var best = new Attempt(Map.of(), new Removals(root, services), List.of());
+    if (applied.size() > MOST_ATTEMPTS) {
+      return best;
+    }
+    var names = new LinkedHashSet<String>();
+    applied.keySet().forEach(wish -> names.add(wish.service().name()));
+    for (var name : names) {
+      var more = new LinkedHashMap<>(best.given());
+      applied.forEach(
+          (wish, supply) -> {
+            if (wish.service().name().equals(name)) {
+              more.put(wish, supply);
+            }
+          });
+      best = attempt(more).orElse(best);
+    }
+    return best;
+  }
+
+  private Optional<Attempt> attempt(Map<Wish, Supply> given) {
+    if (root.get("services").isEmpty()) {
+      return Optional.empty();
+    }
+    var removals = new Removals(root, services);
+    given.keySet().forEach(removals::want);
+    return edits(given, removals)
+        .filter(found -> new ComposeCheck(file, root, removals).holds(found, given))
+        .map(found -> new Attempt(given, removals, found));
   }
 
   private Optional<List<TextEdit>> edits(Map<Wish, Supply> applied, Removals removals) {
     var edits = new YamlEdits(root.text());
-    var secrets = new NamedSecrets(root, others());
+    var below = others();
+    var secrets = new NamedSecrets(root, below);
     var builds = new LinkedHashMap<Integer, BuildEntries>();
     for (var entry : applied.entrySet()) {
       var wish = entry.getKey();
@@ -111,6 +144,9 @@ final class ComposeDocument implements CallerDocument {
                   builds.computeIfAbsent(
                       found.node().range().start(), at -> new BuildEntries(found)));
       if (entry.getValue() instanceof Supply.Secret secret) {
+        if (below.stream().anyMatch(other -> isContested(other, wish, secret))) {
+          secrets.take(wish.need().id());
+        }
         var name = secrets.name(wish.need().id(), secret);
         given.ifPresent(entries -> entries.secret(wish.need().id(), name));
       } else if (entry.getValue() instanceof Supply.Ssh ssh) {
@@ -166,6 +202,20 @@ final class ComposeDocument implements CallerDocument {
   private List<YamlValue> others() {
     var reader = new ComposeReader(file, root);
     return reader.base().stream().toList();
+  }
+
+  /** Returns whether another service of the file below passes another value by that name. */
+  private boolean isContested(YamlValue other, Wish wish, Supply.Secret secret) {
+    return new ComposeReader(file, other)
+        .services().stream()
+            .filter(service -> !service.name().equals(wish.service().name()))
+            .flatMap(
+                service ->
+                    wish.need().argument().stream()
+                        .flatMap(name -> Stream.ofNullable(service.arguments().get(name))))
+            .anyMatch(
+                passed ->
+                    !passed.argument().interpolation().variables().equals(List.of(secret.value())));
   }
 
   private static Supply noted(Wish wish, Supply supply, Removals removals) {

@@ -32,6 +32,11 @@ final class NamedSecrets {
         other -> other.get("secrets").ifPresent(there -> taken.addAll(there.entries().keySet())));
   }
 
+  /** Keeps a name for something else. */
+  void take(String name) {
+    taken.add(name);
+  }
+
   /** Returns the name of a secret that is what is wanted, adding it where there is none. */
   String name(String id, Supply.Secret wanted) {
     if (isHere(id, wanted)) {

@@ -40,7 +40,7 @@ final class Supplies {
           : Optional.empty();
     }
     var interpolation = wish.passed().get().argument().interpolation();
-    var supply = wish.need().isSsh() ? ssh(interpolation) : secret(wish, interpolation);
+    var supply = wish.need().isSsh() ? ssh(wish, interpolation) : secret(wish, interpolation);
     boolean advisedElsewhere = wish.isElsewhere() && !(supply instanceof Supply.Secret);
     return advisedElsewhere ? Optional.empty() : Optional.of(supply);
   }
@@ -55,7 +55,7 @@ final class Supplies {
       return Optional.empty();
     }
     var name = need.argument().orElse(need.id());
-    return Optional.of(need.isSsh() ? agent(name, "") : environment(name, false));
+    return Optional.of(need.isSsh() ? agent(name) : environment(name, false));
   }
 
   private Supply contextFile(Wish wish, String file) {
@@ -82,19 +82,28 @@ final class Supplies {
             "the file that was copied is a secret now; it needs Docker Compose 2.5" + version);
   }
 
-  private Supply ssh(Interpolation interpolation) {
+  private Supply ssh(Wish wish, Interpolation interpolation) {
+    var id = wish.need().id();
+    var name = wish.need().argument().orElse(id);
     return switch (interpolation.kind()) {
-      case VARIABLE, DEFAULTED -> agent(interpolation.variables().get(0), "");
-      case TEXT -> agent("KEY", "the value stands in the file and must be replaced by a new key; ");
+      case VARIABLE, DEFAULTED -> agent(interpolation.variables().get(0));
+      case TEXT ->
+          new Supply.Nothing(
+              true,
+              "the key stands in the file: replace it by a new one, remove "
+                  + name
+                  + " from args, and add ssh: ["
+                  + id
+                  + "] to build; "
+                  + AGENT);
       case MIXED -> new Supply.Nothing(true, "the value is put together here: " + AGENT);
     };
   }
 
-  private Supply agent(String variable, String first) {
+  private Supply agent(String variable) {
     return new Supply.Ssh(
         Optional.empty(),
-        first
-            + AGENT.replace(" where KEY is the variable that holds it", "").replace("KEY", variable)
+        AGENT.replace(" where KEY is the variable that holds it", "").replace("KEY", variable)
             + version);
   }
 

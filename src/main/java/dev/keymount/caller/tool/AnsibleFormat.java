@@ -42,6 +42,9 @@ public final class AnsibleFormat implements CallerFormat {
       Pattern.compile("\\{\\{\\s*[A-Za-z_][\\w.]*(?:\\s*\\|\\s*\\w+)*\\s*}}");
   private static final Pattern HERE =
       Pattern.compile("^\\{\\{\\s*(playbook_dir|role_path)\\s*}}/?");
+  private static final String AGENTS =
+      "Ansible gives no ssh agent to a build; give the key as a secret with --ssh=file, or run"
+          + " docker buildx build in a command task";
   private static final String OBSTACLE =
       "docker_image of Ansible builds without BuildKit; use community.docker.docker_image_build,"
           + " which has secrets since 3.10";
@@ -108,9 +111,9 @@ public final class AnsibleFormat implements CallerFormat {
             .filter(found -> found.indexOf('{') < 0)
             .distinct()
             .toList();
+    var names = YamlBuild.arguments(place, "args").keySet();
     var call =
-        new Call(
-            place.line(), engine, new Target(paths), YamlBuild.arguments(place, "args").keySet());
+        new Call(place.line(), engine.withoutAgents(names, AGENTS), new Target(paths), names);
     return new YamlBuild(call, place, "args");
   }
 

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 final class BakeRewrite {
 
   private static final String AGENT =
-      "bake forwards the agent, which must hold the key: ssh-add it before docker buildx bake";
+      "bake forwards the agent, which must hold the key: ssh-add it before docker buildx bake"
+          + " --allow=ssh";
 
   private final BakeFile file;
   private final BakeTargets targets;
@@ -113,7 +114,25 @@ final class BakeRewrite {
           "a private key in a variable may lack its last line feed; write it to a file and give"
               + " that by src=");
     }
+    if (targets.isReferredTo(given.table().name())) {
+      return Optional.of(
+          "target."
+              + given.table().name()
+              + " stands elsewhere and may take the argument from here");
+    }
+    var unset = targets.without(given.table(), name(given));
+    if (unset.isPresent()) {
+      return Optional.of("target " + unset.get() + " has none of it and would get the secret");
+    }
     var channel = channel(need(movers.get(0), given), passed.variable().get());
+    if (movers.stream().anyMatch(call -> givesOther(call, channel))) {
+      return Optional.of(
+          "target "
+              + movers.get(0).name()
+              + " has a secret "
+              + channel.id()
+              + " already, which may have another value");
+    }
     return movers.stream()
         .flatMap(call -> call.chain().stream())
         .filter(table -> !table(table).takes(channel.attribute()))
@@ -168,6 +187,12 @@ final class BakeRewrite {
 
   private boolean has(BakeCall call, Channel channel) {
     return targets.chain(call.name()).stream().anyMatch(table -> BakeTableEdit.has(table, channel));
+  }
+
+  private boolean givesOther(BakeCall call, Channel channel) {
+    return !channel.ssh()
+        && targets.chain(call.name()).stream()
+            .anyMatch(table -> BakeTableEdit.givesOther(table, channel));
   }
 
   private static String reason(Need need, String variable, List<String> stay) {

@@ -50,6 +50,16 @@ record BakeTable(String name, int start, TextRange inner, List<HclItem> items) {
         .toList();
   }
 
+  /** Returns whether it takes a build argument away that another gives. */
+  boolean unsets(String argument) {
+    return value("args").stream()
+        .flatMap(value -> value instanceof HclObject map ? map.items().stream() : null)
+        .anyMatch(
+            item ->
+                item.name().filter(argument::equals).isPresent()
+                    && BakeValues.isNull(item.value()));
+  }
+
   /** Returns the names of the targets that this one takes from. */
   List<String> parents() {
     return value("inherits").stream()

@@ -6,7 +6,6 @@ import dev.keymount.caller.hcl.HclObject;
 import dev.keymount.caller.hcl.HclString;
 import dev.keymount.caller.hcl.HclTuple;
 import dev.keymount.edit.TextEdit;
-import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -49,6 +48,28 @@ final class BakeTableEdit {
         .anyMatch(element -> isOf(element, channel));
   }
 
+  /** Returns whether a target gives a secret of that id with another value. */
+  static boolean givesOther(BakeTable table, Channel channel) {
+    return table.value("secret").stream()
+        .flatMap(value -> value instanceof HclTuple list ? list.elements().stream() : null)
+        .anyMatch(element -> isOf(element, channel) && !isSame(element, channel));
+  }
+
+  private static boolean isSame(HclExpression element, Channel channel) {
+    if (element instanceof HclObject object) {
+      return object.item("env").stream()
+          .anyMatch(
+              item ->
+                  item.value() instanceof HclString env
+                      && env.literal().equals(channel.variable()));
+    }
+    var parts =
+        element instanceof HclString string
+            ? Arrays.asList(string.literal().orElse("").split(","))
+            : List.<String>of();
+    return parts.contains("env=" + channel.variable().orElse(""));
+  }
+
   private static boolean isOf(HclExpression element, Channel channel) {
     if (element instanceof HclObject object) {
       return object.item("id").stream()
@@ -70,7 +91,7 @@ final class BakeTableEdit {
     for (var attribute : List.of("secret", "ssh")) {
       var channels = added.stream().filter(c -> c.attribute().equals(attribute)).toList();
       if (!channels.isEmpty() && table.value(attribute).isPresent()) {
-        edits.add(longer((HclTuple) table.value(attribute).get(), channels));
+        edits.addAll(longer((HclTuple) table.value(attribute).get(), channels));
       } else if (!channels.isEmpty()) {
         fresh.add(written(attribute, channels));
       }
@@ -201,22 +222,37 @@ final class BakeTableEdit {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private TextEdit longer(HclTuple list, List<Channel> channels) {
+  private List<TextEdit> longer(HclTuple list, List<Channel> channels) {
     if (list.elements().isEmpty()) {
       var all =
           channels.stream().map(c -> quoted(c.text())).collect(Collectors.joining(", ", "[", "]"));
-      return new TextEdit(list.range(), all);
+      return List.of(new TextEdit(list.range(), all));
     }
     var last = list.elements().get(list.elements().size() - 1);
     boolean objects = last instanceof HclObject;
-    boolean lines = startsLine(last.range().start());
-    var separator =
-        lines ? "," + file.source().lineEnding() + indentation(last.range().start()) : ", ";
-    var more =
+    var items =
         channels.stream()
-            .map(channel -> separator + (objects ? object(channel) : quoted(channel.text())))
-            .collect(Collectors.joining());
-    return new TextEdit(TextRange.at(last.range().end()), more);
+            .map(channel -> objects ? object(channel) : quoted(channel.text()))
+            .toList();
+    int end = last.range().end();
+    if (!startsLine(last.range().start())) {
+      return List.of(TextEdit.insert(end, ", " + String.join(", ", items)));
+    }
+    var line = file.source().lineEnding() + indentation(last.range().start());
+    int feed = file.source().lineEnd(file.source().line(end));
+    var behind = text().substring(end, feed).strip();
+    boolean comma = behind.startsWith(",");
+    var comment = comma ? behind.substring(1).strip() : behind;
+    if (!comment.startsWith("#") && !comment.startsWith("//")) {
+      return List.of(TextEdit.insert(end, "," + line + String.join("," + line, items)));
+    }
+    int stop = text().substring(end, feed).stripTrailing().length() + end;
+    var edits = new ArrayList<TextEdit>();
+    if (!comma) {
+      edits.add(TextEdit.insert(end, ","));
+    }
+    edits.add(TextEdit.insert(stop, line + String.join("," + line, items) + (comma ? "," : "")));
+    return edits;
   }
 
   private String object(Channel channel) {

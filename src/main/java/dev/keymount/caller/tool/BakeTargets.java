@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the targets of bake files are, with what they take from others. */
 final class BakeTargets {
@@ -55,6 +56,26 @@ final class BakeTargets {
   /** Returns the value of an attribute that counts for a target. */
   Optional<HclExpression> value(String name, String attribute) {
     return chain(name).stream().flatMap(table -> table.value(attribute).stream()).findFirst();
+  }
+
+  /** Returns whether something takes an attribute of a target by {@code target.NAME.ATTRIBUTE}. */
+  boolean isReferredTo(String name) {
+    var reference = Pattern.compile("\\btarget\\." + Pattern.quote(name) + "(?![\\w-])");
+    return files.stream().anyMatch(file -> reference.matcher(file.source().text()).find());
+  }
+
+  /** Returns a target that takes from a definition but has none of one of its arguments. */
+  Optional<String> without(BakeTable table, String argument) {
+    return files.stream()
+        .flatMap(file -> file.targets().stream())
+        .map(BakeTable::name)
+        .distinct()
+        .filter(
+            name -> {
+              var chain = chain(name);
+              return chain.contains(table) && chain.stream().anyMatch(one -> one.unsets(argument));
+            })
+        .findFirst();
   }
 
   /** Returns whether a target seems to be there for others to take from, and not to be built. */

@@ -40,6 +40,9 @@ final class BakeValues {
           ? Passed.unclear("its value is empty here and must come from elsewhere")
           : Passed.plain();
     }
+    if (value instanceof HclName word && NAME.matcher(word.text()).lookingAt()) {
+      return Passed.unclear("its value is taken from elsewhere");
+    }
     return value instanceof HclName
         ? Passed.plain()
         : Passed.unclear("its value is made of more than one variable");

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /** The images of a project of Maven. */
 record MavenDocument(SourceText source, List<MavenBuild> builds) implements CallerDocument {
 
+  private static final String AGENTS =
+      "docker-maven-plugin forwards no ssh agent; give the key as a secret with --ssh=file, or"
+          + " build by docker build";
   private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env\\.([A-Za-z_]\\w*)}");
   private static final Pattern ELEMENT = Pattern.compile("[A-Za-z_][\\w.-]*");
 
@@ -37,10 +40,14 @@ record MavenDocument(SourceText source, List<MavenBuild> builds) implements Call
             build ->
                 new Call(
                     source.line(build.element().range().start()),
-                    build.engine(),
+                    build.engine().withoutAgents(names(build), AGENTS),
                     build.target(),
-                    build.arguments().stream().map(XmlElement::name).collect(Collectors.toSet())))
+                    names(build)))
         .toList();
+  }
+
+  private static Set<String> names(MavenBuild build) {
+    return build.arguments().stream().map(XmlElement::name).collect(Collectors.toSet());
   }
 
   @Override

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  */
 record TerraformDocument(SourceText source, List<TerraformBuild> builds) implements CallerDocument {
 
+  private static final String AGENTS =
+      "Terraform forwards no ssh agent; give the key as a secret with --ssh=file, or build by"
+          + " docker build";
   private static final String VERSION = " (version 3.2.0 or later of the provider)";
 
   TerraformDocument {
@@ -40,18 +43,16 @@ record TerraformDocument(SourceText source, List<TerraformBuild> builds) impleme
 
   @Override
   public List<Call> calls() {
-    return builds.stream()
-        .map(
-            build ->
-                new Call(
-                    source.line(build.block().range().start()),
-                    build.engine(),
-                    build.target(),
-                    build
-                        .arguments()
-                        .flatMap(item -> item.name().stream())
-                        .collect(Collectors.toSet())))
-        .toList();
+    return builds.stream().map(this::call).toList();
+  }
+
+  private Call call(TerraformBuild build) {
+    var names = build.arguments().flatMap(item -> item.name().stream()).collect(Collectors.toSet());
+    return new Call(
+        source.line(build.block().range().start()),
+        build.engine().withoutAgents(names, AGENTS),
+        build.target(),
+        names);
   }
 
   @Override
@@ -75,6 +76,10 @@ record TerraformDocument(SourceText source, List<TerraformBuild> builds) impleme
     for (var need : demand.needs()) {
       var items = build.arguments().filter(item -> need.argument().equals(item.name())).toList();
       for (var item : items) {
+        if (!need.isSsh() && has(build, need)) {
+          given(item, need).ifPresent(answers::add);
+          continue;
+        }
         var file = need.isSsh() ? Optional.<String>empty() : file(item.value());
         boolean held = need.applicability() != Applicability.SAFE && !options.unsafe();
         boolean applied = file.isPresent() && !held && hasLines(build);
@@ -198,6 +203,24 @@ record TerraformDocument(SourceText source, List<TerraformBuild> builds) impleme
         file.isPresent() && !need.isSsh()
             ? "the provider mounts the file that was read" + VERSION
             : reason(item, need));
+  }
+
+  /** Advises on an argument beside a secret that is there already. */
+  private Optional<Answer> given(HclItem item, Need need) {
+    return need.keepsArgument()
+        ? Optional.empty()
+        : Optional.of(
+            new Answer(
+                source.line(item.range().start()),
+                CallerRule.SECRET_BUILD_ARG,
+                Applicability.ADVICE,
+                false,
+                "build_args: " + item.name().orElseThrow(),
+                "secrets: " + need.id(),
+                "the build has a secret "
+                    + need.id()
+                    + " already: see that it has the value of the argument, and remove build_args: "
+                    + item.name().orElseThrow()));
   }
 
   private String reason(HclItem item, Need need) {

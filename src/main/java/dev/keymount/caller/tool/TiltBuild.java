@@ -109,7 +109,8 @@ final class TiltBuild implements CallerDocument {
     var name = argument.key().orElseThrow();
     var passed = passed(argument, need);
     var channel = Channel.variable(need, passed.variable().orElse(name));
-    boolean certain = passed.variable().isPresent() && edit.takes(channel);
+    boolean other = !channel.ssh() && edit.has(channel) && !edit.gives(channel);
+    boolean certain = passed.variable().isPresent() && edit.takes(channel) && !other;
     boolean held = need.applicability() != Applicability.SAFE && !options.unsafe();
     if (certain && !held) {
       edit.add(channel);
@@ -122,7 +123,7 @@ final class TiltBuild implements CallerDocument {
             ? need.isSsh()
                 ? "Tilt forwards the agent, which must hold the key: ssh-add it before tilt up"
                 : "Tilt reads " + passed.variable().orElseThrow() + " from its environment"
-            : (passed.why().isEmpty() ? channel.attribute() + " is no plain list" : passed.why())
+            : (passed.why().isEmpty() ? obstacle(channel, other) : passed.why())
                 + "; remove "
                 + name
                 + " from build_args, add "
@@ -138,6 +139,12 @@ final class TiltBuild implements CallerDocument {
         "build_args: " + name,
         exact(channel),
         reason);
+  }
+
+  private static String obstacle(Channel channel, boolean other) {
+    return other
+        ? "the build has a secret " + channel.id() + " already, which may have another value"
+        : channel.attribute() + " is no plain list";
   }
 
   private static String exact(Channel channel) {

@@ -73,6 +73,17 @@ final class TiltEdit {
     return false;
   }
 
+  /** Returns whether the call has that very secret already. */
+  boolean gives(Channel channel) {
+    var member = member(channel.attribute()).orElseThrow();
+    for (int at = member.first(); at < member.last(); at++) {
+      if (text.string(at).filter(channel.text()::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   List<TextEdit> edits() {
     var edits = new ArrayList<TextEdit>();
     var fresh = new ArrayList<String>();

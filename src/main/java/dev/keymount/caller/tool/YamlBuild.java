@@ -17,10 +17,12 @@ import dev.keymount.caller.yaml.YamlValue;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.TextEdit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One build in a file of YAML or JSON: a mapping that has its build arguments under one key.
@@ -50,6 +52,51 @@ record YamlBuild(Call call, YamlValue place, String key) {
                     || need.forced()
                     || need.argument().isEmpty() && need.file().isPresent())
         .toList();
+  }
+
+  /** Returns whether the build has a secret of that id already. */
+  boolean gives(Need need) {
+    return !need.isSsh() && given(need.id()).findAny().isPresent();
+  }
+
+  /** Returns whether the build has that very secret already. */
+  boolean gives(Channel channel) {
+    var value = channel.variable().orElse("");
+    return given(channel.id())
+        .allMatch(
+            item ->
+                item.scalar().filter(channel.text()::equals).isPresent()
+                    || item.get("value")
+                        .flatMap(YamlValue::scalar)
+                        .filter(value::equals)
+                        .isPresent()
+                    || item.get("env")
+                        .flatMap(YamlValue::scalar)
+                        .filter(value::contains)
+                        .isPresent());
+  }
+
+  private Stream<YamlValue> given(String id) {
+    return Stream.of("secrets", "options")
+        .flatMap(list -> place.get(list).stream())
+        .flatMap(list -> list.items().stream())
+        .filter(
+            item ->
+                item.get("id").flatMap(YamlValue::scalar).filter(id::equals).isPresent()
+                    || item.scalar()
+                        .filter(text -> Arrays.asList(text.split("[, ]")).contains("id=" + id))
+                        .isPresent());
+  }
+
+  /** Returns what to do about a secret that is there already. */
+  String given(Need need) {
+    var name = need.argument().orElse(need.id());
+    return "the build has a secret "
+        + need.id()
+        + " already: see that it has the value of the argument, and remove "
+        + name
+        + " from "
+        + key;
   }
 
   Answer answer(

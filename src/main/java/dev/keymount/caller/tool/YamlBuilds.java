@@ -20,6 +20,8 @@ import java.util.Optional;
 /** The builds of one file of YAML or JSON. */
 final class YamlBuilds implements CallerDocument {
 
+  private static final String UNCERTAIN = "the file can't be changed with certainty: write ";
+
   private final YamlText text;
   private final List<YamlBuild> builds;
   private final Channels channels;
@@ -69,8 +71,31 @@ final class YamlBuilds implements CallerDocument {
     for (int at = 0; at < builds.size(); at++) {
       rewrite(builds.get(at), demands.get(at), options, edits, answers);
     }
-    answers.sort(Comparator.comparingInt(Answer::line));
-    return new CallerRewrite(edits, answers);
+    edits.sort(Comparator.comparingInt(YamlBuilds::depth).reversed());
+    boolean whole = edits.isEmpty() || isRead(edits);
+    var told = whole ? answers : answers.stream().map(YamlBuilds::asAdvice).toList();
+    return new CallerRewrite(
+        whole ? edits : List.of(),
+        told.stream().sorted(Comparator.comparingInt(Answer::line)).toList());
+  }
+
+  /** Returns how deep new lines are indented; at one offset the deepest come first. */
+  private static int depth(TextEdit edit) {
+    var lines = edit.replacement().replaceFirst("^[\\r\\n]+", "");
+    return lines.length() - lines.stripLeading().length();
+  }
+
+  private static Answer asAdvice(Answer answer) {
+    return answer.applied()
+        ? new Answer(
+            answer.line(),
+            answer.rule(),
+            Applicability.ADVICE,
+            false,
+            answer.before(),
+            answer.after(),
+            UNCERTAIN + answer.after() + " in place of the argument; " + answer.reason())
+        : answer;
   }
 
   private void rewrite(
@@ -80,6 +105,10 @@ final class YamlBuilds implements CallerDocument {
       var meeting = channels.meeting(build, need);
       if (meeting.channel().isEmpty()) {
         answers.add(build.advice(need, meeting.after(), meeting.reason()));
+      } else if (build.gives(need)) {
+        if (!need.keepsArgument() || !build.gives(meeting.channel().get())) {
+          answers.add(build.advice(need, meeting.after(), build.given(need)));
+        }
       } else if (need.applicability() != Applicability.SAFE && !options.unsafe()) {
         answers.add(
             build.answer(need, need.applicability(), false, meeting.after(), meeting.reason()));
@@ -102,10 +131,7 @@ final class YamlBuilds implements CallerDocument {
               : build.advice(
                   one.need(),
                   meeting.after(),
-                  "the file can't be changed with certainty: write "
-                      + meeting.after()
-                      + " in place of the argument; "
-                      + meeting.reason()));
+                  UNCERTAIN + meeting.after() + " in place of the argument; " + meeting.reason()));
     }
   }
 

@@ -183,6 +183,21 @@ class GitHubActionsTest {
   @ValueSource(
       strings = {
         "- run: docker build --build-arg TOKEN=$env:TOKEN .\n        shell: pwsh\n",
+        "- uses: docker/bake-action@v6\n        with:\n          set: app.args.TOKEN=a\n",
+        "- uses: docker/build-push-action@v6\n        with:\n          build-args: TOKEN=a\n"
+            + "          secrets: TOKEN=b\n",
+      })
+  void advisesOnWhatIsNotWrittenAnew(String step) {
+    var rewrite = rewrite(JOB + "      " + step, TOKEN);
+    assertThat(rewrite.edits()).isEmpty();
+    assertThat(rewrite.answers())
+        .extracting(Answer::applicability)
+        .containsExactly(Applicability.ADVICE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "- uses: someone/build-push-action@v6\n        with:\n          build-args: TOKEN=1\n",
         "- uses: docker/build-push-action@v6\n        with:\n          context: https://git.example.com/a.git\n",
       })

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BakeFormatTest {
 
@@ -156,5 +157,21 @@ class BakeFormatTest {
   @CsvSource({"main.pkr.hcl", "terragrunt.hcl", "package.json", "Dockerfile"})
   void coversNoOtherFiles(String path) {
     assertThat(BAKE.covers(path)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "target \"b\" {\n  inherits = [\"a\"]\n  args     = { T = null }\n}\n",
+        "target \"b\" {\n  args = target.a.args\n}\n",
+      })
+  void adviceWhereAnotherTargetWouldGetSomethingElse(String other) {
+    var text = "variable \"T\" {}\ntarget \"a\" {\n  args = { T = T }\n}\n" + other;
+    var rewrite =
+        CallerCases.rewrite(read(BAKE, "docker-bake.hcl", text), argument("T", Form.TEXT));
+    assertThat(rewrite.edits()).isEmpty();
+    assertThat(rewrite.answers())
+        .extracting(answer -> answer.applicability())
+        .containsExactly(Applicability.ADVICE);
   }
 }
