@@ -61,6 +61,6 @@ final class CallerFormats {
 
   /** Returns whether a file of that path, relative to the root with slashes, may call builds. */
   static boolean cover(String path) {
-    return ALL.stream().anyMatch(format -> format.covers(path));
+    return ALL.stream().anyMatch(format -> format.covers(path)) || Mentions.cover(path);
   }
 }

@@ -8,6 +8,7 @@ import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.CallerRule;
 import dev.keymount.caller.Demand;
 import dev.keymount.caller.Engine;
+import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.EditPlan;
 import dev.keymount.source.SourceText;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,13 +36,15 @@ public final class Callers {
   private final Path root;
   private final Settings settings;
   private final List<Read> files;
+  private final List<Path> unread;
   private final Set<String> rewritten = new HashSet<>();
   private Pairing pairing;
 
-  private Callers(Path root, Settings settings, List<Read> files) {
+  private Callers(Path root, Settings settings, List<Read> files, List<Path> unread) {
     this.root = root;
     this.settings = settings;
     this.files = files;
+    this.unread = unread;
     this.pairing = Pairing.of(List.of(), List.of());
   }
 
@@ -49,7 +53,7 @@ public final class Callers {
 
   /** Returns the callers of a run that looks at none. */
   public static Callers none(Path root, Settings settings) {
-    return new Callers(root, settings, List.of());
+    return new Callers(root, settings, List.of(), List.of());
   }
 
   /**
@@ -63,37 +67,43 @@ public final class Callers {
     var surroundings = new RepositorySurroundings(base);
     var read =
         candidates.parallelStream()
-            .map(file -> read(base, surroundings, file))
-            .flatMap(Optional::stream)
+            .map(file -> text(base, surroundings, file).flatMap(Callers::read))
             .toList();
-    return new Callers(base, settings, read);
+    var unread = new ArrayList<Path>();
+    for (int i = 0; i < read.size(); i++) {
+      if (read.get(i).isEmpty()) {
+        unread.add(candidates.get(i));
+      }
+    }
+    return new Callers(base, settings, read.stream().flatMap(Optional::stream).toList(), unread);
   }
 
-  private static Optional<Read> read(Path root, RepositorySurroundings surroundings, Path file) {
+  private static Optional<CallerFile> text(
+      Path root, RepositorySurroundings surroundings, Path file) {
     var absolute = file.toAbsolutePath().normalize();
-    if (!absolute.startsWith(root)) {
-      return Optional.empty();
-    }
-    var path = root.relativize(absolute).toString().replace('\\', '/');
     try {
-      if (Files.size(absolute) > RepositorySurroundings.MAX_BYTES) {
+      if (!absolute.startsWith(root) || Files.size(absolute) > RepositorySurroundings.MAX_BYTES) {
         return Optional.empty();
       }
+      var path = root.relativize(absolute).toString().replace('\\', '/');
       var source = SourceText.decode(Files.readAllBytes(absolute));
-      if (WORDS.stream().noneMatch(source.text()::contains) || source.text().indexOf('\0') >= 0) {
-        return Optional.empty();
-      }
-      var caller = new CallerFile(path, source, surroundings);
-      for (var format : CallerFormats.ALL) {
-        var document = format.covers(path) ? format.read(caller) : Optional.<CallerDocument>empty();
-        if (document.isPresent()) {
-          return Optional.of(new Read(caller, format.label(), document.get()));
-        }
-      }
-      return Optional.empty();
+      boolean isCaller =
+          WORDS.stream().anyMatch(source.text()::contains) && source.text().indexOf('\0') < 0;
+      return isCaller ? Optional.of(new CallerFile(path, source, surroundings)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Read> read(CallerFile caller) {
+    for (var format : CallerFormats.ALL) {
+      var document =
+          format.covers(caller.path()) ? format.read(caller) : Optional.<CallerDocument>empty();
+      if (document.isPresent()) {
+        return Optional.of(new Read(caller, format.label(), document.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -133,9 +143,9 @@ public final class Callers {
     pairing = Pairing.of(calls, dockerfiles);
   }
 
-  /** Returns what builds a Dockerfile as far as its callers tell. */
-  Engine engine(String dockerfile) {
-    return pairing.engine(dockerfile);
+  /** Returns what builds a Dockerfile, of that tree, as far as its callers tell. */
+  Engine engine(String dockerfile, Dockerfile tree) {
+    return pairing.engine(dockerfile, DockerfileNeeds.arguments(tree));
   }
 
   /** Takes note of a Dockerfile that is migrated, or stays as it is. */
@@ -155,23 +165,68 @@ public final class Callers {
       result(read, demands.subList(from, to), options).ifPresent(results::add);
       from = to;
     }
+    mentions().ifPresent(mentions -> results.addAll(mentioned(mentions)));
+    results.sort(Comparator.comparing(CallerResult::path));
     return results;
+  }
+
+  private Optional<Mentions> mentions() {
+    var moved = pairing.moved();
+    return moved.isEmpty() || !settings.covers(CallerRule.SECRET_BUILD_ARG)
+        ? Optional.empty()
+        : Optional.of(new Mentions(moved));
+  }
+
+  /** Returns what the files say that no format reads. */
+  private List<CallerResult> mentioned(Mentions mentions) {
+    var surroundings = new RepositorySurroundings(root);
+    return unread.parallelStream()
+        .flatMap(path -> text(root, surroundings, path).stream())
+        .map(
+            file ->
+                new CallerResult(
+                    file.path(),
+                    "text",
+                    mentions.in(file.source(), Set.of(), CallerRewrite.NONE),
+                    Optional.empty()))
+        .filter(result -> !result.answers().isEmpty())
+        .toList();
   }
 
   private Optional<CallerResult> result(Read read, List<Demand> demands, Options options) {
     boolean asked = settings.covers(CallerRule.SECRET_BUILD_ARG);
     var wanted = asked ? demands : demands.stream().map(demand -> Demand.NONE).toList();
     var rewrite = read.document().rewrite(wanted, options);
-    if (rewrite.answers().isEmpty() && rewrite.edits().isEmpty()) {
+    var file = read.file();
+    var answers = new ArrayList<Answer>();
+    rewrite.answers().stream().map(Callers::explained).forEach(answers::add);
+    mentions()
+        .ifPresent(
+            mentions -> answers.addAll(mentions.in(file.source(), kept(read, wanted), rewrite)));
+    answers.sort(Comparator.comparingInt(Answer::line));
+    if (answers.isEmpty() && rewrite.edits().isEmpty()) {
       return Optional.empty();
     }
-    var file = read.file();
     var change = change(file, rewrite);
     if (change.isPresent()) {
       noteRewritten(read, wanted);
     }
-    var answers = rewrite.answers().stream().map(Callers::explained).toList();
     return Optional.of(new CallerResult(file.path(), read.format(), answers, change));
+  }
+
+  /** Returns the arguments that some call passes and goes on passing. */
+  private static Set<String> kept(Read read, List<Demand> demands) {
+    var kept = new HashSet<String>();
+    var calls = read.document().calls();
+    for (int i = 0; i < calls.size(); i++) {
+      for (var argument : calls.get(i).arguments()) {
+        var need = demands.get(i).forArgument(argument);
+        if (need.isEmpty() || need.get().keepsArgument()) {
+          kept.add(argument);
+        }
+      }
+    }
+    return kept;
   }
 
   /** Says of a guess that it is one. */

@@ -2,6 +2,7 @@ package dev.keymount.migrate;
 
 import dev.keymount.caller.Need;
 import dev.keymount.caller.Need.Form;
+import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.dockerfile.Keyword;
 import dev.keymount.edit.Applicability;
@@ -9,7 +10,6 @@ import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent;
 import dev.keymount.secret.Reach;
-import dev.keymount.source.SourceText;
 import dev.keymount.transform.Change;
 import dev.keymount.transform.Mechanism;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record DockerfileNeeds(List<Need> needs, Set<String> arguments) {
         needs.add(need(secret));
       }
     }
-    return new DockerfileNeeds(needs, arguments(result.after()));
+    return new DockerfileNeeds(needs, arguments(DockerfileReader.read(result.after())));
   }
 
   private static Need need(SecretResult secret) {
@@ -80,9 +80,10 @@ record DockerfileNeeds(List<Need> needs, Set<String> arguments) {
         : Optional.empty();
   }
 
-  private static Set<String> arguments(SourceText text) {
+  /** Returns the names of the arguments that a Dockerfile declares. */
+  static Set<String> arguments(Dockerfile tree) {
     var names = new HashSet<String>();
-    for (var instruction : DockerfileReader.read(text).instructions()) {
+    for (var instruction : tree.instructions()) {
       if (instruction.keyword() == Keyword.ARG) {
         for (var value : instruction.values()) {
           int equals = value.indexOf('=');

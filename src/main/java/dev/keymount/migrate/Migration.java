@@ -51,7 +51,7 @@ public final class Migration {
     try {
       var tree = DockerfileReader.read(SourceText.decode(Files.readAllBytes(file)));
       var context = new RepositoryFiles(root, file, tree, files);
-      return DockerfileMigration.of(name, tree, settings, context, callers.engine(name));
+      return DockerfileMigration.of(name, tree, settings, context, callers.engine(name, tree));
     } catch (IOException e) {
       var empty = SourceText.of("");
       var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));

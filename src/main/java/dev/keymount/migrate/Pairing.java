@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which call builds which Dockerfiles, and what follows for it. */
 final class Pairing {
@@ -24,6 +25,7 @@ final class Pairing {
   private final Map<Site, Set<String>> passedOn = new HashMap<>();
   private final Map<Site, Set<String>> passedWithin = new HashMap<>();
   private final Map<String, List<Site>> callers = new HashMap<>();
+  private final List<Site> undecided = new ArrayList<>();
   private final Map<String, DockerfileNeeds> needs = new LinkedHashMap<>();
 
   private Pairing(List<Site> sites) {
@@ -71,6 +73,11 @@ final class Pairing {
 
   private void pair(Site site, List<String> dockerfiles) {
     built.put(site, dockerfiles);
+    var engine = site.call().engine();
+    boolean isWeak = engine.obstacle().isPresent() || !engine.mountsVariables();
+    if (dockerfiles.isEmpty() && isWeak && !site.call().arguments().isEmpty()) {
+      undecided.add(site);
+    }
     for (var dockerfile : dockerfiles) {
       callers.computeIfAbsent(dockerfile, path -> new ArrayList<>()).add(site);
     }
@@ -100,10 +107,19 @@ final class Pairing {
     return built.getOrDefault(site, List.of());
   }
 
-  /** Returns what builds a Dockerfile: the weakest of the engines of its callers. */
-  Engine engine(String dockerfile) {
+  /**
+   * Returns what builds a Dockerfile: the weakest of the engines of its callers, those included
+   * that do not say what they build and pass arguments which it takes, all of them.
+   */
+  Engine engine(String dockerfile, Set<String> arguments) {
+    var possible = new ArrayList<>(callers.getOrDefault(dockerfile, List.of()));
+    for (var site : undecided) {
+      if (arguments.containsAll(site.call().arguments())) {
+        possible.add(site);
+      }
+    }
     var weakest = Engine.DOCKER;
-    for (var site : callers.getOrDefault(dockerfile, List.of())) {
+    for (var site : possible) {
       var engine = site.call().engine();
       if (engine.obstacle().isPresent()) {
         var place = " (" + site.path() + ":" + site.call().line() + ")";
@@ -122,6 +138,17 @@ final class Pairing {
     }
   }
 
+  /** Returns what takes the places of the arguments that moved, by their names. */
+  Map<String, Need> moved() {
+    var moved = new LinkedHashMap<String, Need>();
+    for (var one : needs.values()) {
+      for (var need : one.needs()) {
+        need.argument().ifPresent(name -> moved.putIfAbsent(name, need));
+      }
+    }
+    return moved;
+  }
+
   /** Returns what each call must give, in order of the sites. */
   List<Demand> demands() {
     return sites.stream().map(this::demand).toList();
@@ -131,15 +158,22 @@ final class Pairing {
     var named = dockerfiles(site);
     var call = site.call();
     if (named.isEmpty()) {
-      return together(byArguments(call), call.arguments(), Applicability.UNSAFE);
+      return together(byArguments(call), passes(call.arguments()), Applicability.UNSAFE);
     }
-    var within = new HashSet<>(passedWithin.getOrDefault(site, Set.of()));
-    within.addAll(call.target().through().isEmpty() ? Set.of() : call.arguments());
-    var all = together(named, within, Applicability.SAFE);
+    if (!call.target().through().isEmpty()) {
+      var within = new HashSet<>(passedWithin.getOrDefault(site, Set.of()));
+      within.addAll(call.arguments());
+      return together(named, passes(within), Applicability.SAFE);
+    }
+    var all = together(named, need -> true, Applicability.SAFE);
     var forced = passedOn.getOrDefault(site, Set.of());
     return forced.isEmpty()
         ? all
         : new Demand(all.needs().stream().map(need -> forced(need, forced)).toList());
+  }
+
+  private static Predicate<Need> passes(Set<String> arguments) {
+    return need -> need.argument().filter(arguments::contains).isPresent();
   }
 
   private static Need forced(Need need, Set<String> arguments) {
@@ -171,10 +205,10 @@ final class Pairing {
   /**
    * Returns what several Dockerfiles want together.
    *
-   * @param passed where not empty, the only arguments that count
+   * @param counts which of it counts
    */
   private Demand together(
-      List<String> dockerfiles, Set<String> passed, Applicability applicability) {
+      List<String> dockerfiles, Predicate<Need> counts, Applicability applicability) {
     var known =
         dockerfiles.stream().map(needs::get).flatMap(found -> Optional.ofNullable(found).stream());
     var all = known.toList();
@@ -183,7 +217,7 @@ final class Pairing {
     var wanted = new LinkedHashMap<String, Need>();
     for (var one : all) {
       for (var need : one.needs()) {
-        if (passed.isEmpty() || need.argument().filter(passed::contains).isPresent()) {
+        if (counts.test(need)) {
           boolean kept = need.argument().filter(still::contains).isPresent();
           var key = need.argument().orElse("") + '\n' + need.id() + '\n' + need.isSsh();
           wanted.putIfAbsent(key, with(need, kept, applicability));

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,8 @@ class CallerGoldenTest {
   private static final Pattern CANARY = Pattern.compile("CANARY[A-Za-z0-9_]*");
   private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]+)\"");
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+  private static final int LINES_OF_A_SCREEN = 50;
 
   /** What the lines that move speak of, besides the names of secrets. */
   private static final Pattern CHANNEL =
@@ -87,6 +90,13 @@ class CallerGoldenTest {
     }
     assertThat(canaries)
         .noneMatch((first.report() + first.diff() + first.json() + second.report())::contains);
+  }
+
+  @Test
+  void tellsOfALargeRepositoryOnOneScreen(@TempDir Path directory) throws Exception {
+    var golden = CASES.resolve("repository/large");
+    var report = migrate(files(golden.resolve("before")), golden, directory).report();
+    assertThat(report.lines()).hasSizeLessThanOrEqualTo(LINES_OF_A_SCREEN);
   }
 
   /** Of a file that calls builds only what has to do with the secrets changes. */

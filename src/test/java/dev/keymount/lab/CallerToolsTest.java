@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ class CallerToolsTest {
   /** What is read by itself, with the override beside it. */
   private static final Pattern DEFAULT =
       Pattern.compile("(docker-)?compose\\.ya?ml|docker-bake\\.(hcl|json)");
+
+  /** A variable that must be set. */
+  private static final Pattern REQUIRED = Pattern.compile("\\$\\{(\\w+):?\\?");
 
   static List<Path> compose() throws IOException {
     return files(COMPOSE);
@@ -87,6 +91,11 @@ class CallerToolsTest {
     command.addAll(List.of("ssh-agent", "sh", "-c"));
     command.add("cd \"$1\" && exec " + tool + " " + which + " " + question);
     command.addAll(List.of("sh", lab.seen(copy.resolveSibling(""))));
-    return builder.run(command, Map.of());
+    Map<String, String> environment = new TreeMap<>();
+    REQUIRED
+        .matcher(Files.readString(copy))
+        .results()
+        .forEach(variable -> environment.put(variable.group(1), "set"));
+    return builder.run(command, environment);
   }
 }

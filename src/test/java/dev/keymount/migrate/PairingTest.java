@@ -91,6 +91,16 @@ class PairingTest {
   }
 
   @Test
+  void aCallThroughAnotherFileGivesNothingThatNeitherPasses() {
+    var compose = new Pairing.Site("compose.yaml", call(List.of("a/Dockerfile")));
+    var target = Target.through(List.of(List.of("compose.yaml")));
+    var site = new Pairing.Site("build.sh", new Call(1, Engine.DOCKER, target, Set.of()));
+    var pairing = Pairing.of(List.of(compose, site), List.of("a/Dockerfile"));
+    take(pairing, "a/Dockerfile", MIGRATED);
+    assertThat(pairing.demands().get(1)).isEqualTo(Demand.NONE);
+  }
+
+  @Test
   void aCallOfAnotherDockerfileIsLeftAlone() {
     var pairing =
         pairing(
@@ -116,12 +126,22 @@ class PairingTest {
     var kaniko = call(Engine.without("kaniko", "kaniko ignores mounts"), List.of("Dockerfile"));
     var docker = call(List.of("Dockerfile"));
     var files = List.of("Dockerfile");
-    assertThat(pairing(files, docker).engine("Dockerfile")).isEqualTo(Engine.DOCKER);
-    assertThat(pairing(files, docker, podman, docker).engine("Dockerfile").mountsVariables())
+    assertThat(pairing(files, docker).engine("Dockerfile", Set.of())).isEqualTo(Engine.DOCKER);
+    assertThat(
+            pairing(files, docker, podman, docker).engine("Dockerfile", Set.of()).mountsVariables())
         .isFalse();
-    assertThat(pairing(files, podman, kaniko).engine("Dockerfile").obstacle())
+    assertThat(pairing(files, podman, kaniko).engine("Dockerfile", Set.of()).obstacle())
         .contains("kaniko ignores mounts (build.sh:3)");
-    assertThat(pairing(files, kaniko).engine("other/Dockerfile")).isEqualTo(Engine.DOCKER);
+    assertThat(pairing(files, kaniko).engine("other/Dockerfile", Set.of()))
+        .isEqualTo(Engine.DOCKER);
+  }
+
+  @Test
+  void anEngineThatDoesNotSayWhatItBuildsCountsWhereItsArgumentsAreTaken() {
+    var kaniko = call(Engine.without("kaniko", "kaniko ignores mounts"), List.of(), "A", "B");
+    var pairing = pairing(List.of("Dockerfile"), kaniko);
+    assertThat(pairing.engine("Dockerfile", Set.of("A", "B", "C")).obstacle()).isPresent();
+    assertThat(pairing.engine("Dockerfile", Set.of("A", "C")).obstacle()).isEmpty();
   }
 
   @Test

@@ -236,7 +236,8 @@ final class ActionBuild implements StepsDocument.Step {
                 + after);
         return;
       }
-      if (!load(line.name(), value)) {
+      var agent = new AgentStep(place, inAction);
+      if (!agent.load(line.name(), value, keys, steps)) {
         advise(
             line,
             before,
@@ -267,27 +268,6 @@ final class ActionBuild implements StepsDocument.Step {
       pending.add(answer(line, need.applicability(), true, before, after, reason));
     }
 
-    /** Puts a step ahead that loads a key into an agent. */
-    private boolean load(String name, String expression) {
-      var condition = place.step().own("if").map(entry -> place.source().text(entry.range()));
-      var plain = expression.replaceAll("\\s", "");
-      if (isLoaded(plain) || !keys.add(plain + condition.orElse(""))) {
-        return true;
-      }
-      if (condition.filter(text -> text.indexOf('\n') >= 0).isPresent()) {
-        return false;
-      }
-      var edit = place.before(agentStep(name, expression, condition));
-      edit.ifPresent(steps::add);
-      return edit.isPresent();
-    }
-
-    private boolean isLoaded(String expression) {
-      return earlierAgents().stream()
-          .flatMap(step -> step.at("with", "ssh-private-key").flatMap(YamlValue::scalar).stream())
-          .anyMatch(text -> text.replaceAll("\\s", "").contains(expression));
-    }
-
     void file(Need need) {
       var path = need.file().orElse("");
       var context = ActionBuild.this.input("context");
@@ -297,7 +277,6 @@ final class ActionBuild implements StepsDocument.Step {
           || context.get().contains("{{")
           || inputs.flow()
           || need.applicability() == Applicability.UNSAFE && !options.unsafe()) {
-        pending.clear();
         answers.add(
             new Answer(
                 calls().get(0).line(),
@@ -439,37 +418,5 @@ final class ActionBuild implements StepsDocument.Step {
         .stream()
         .map(line -> line.text().replaceAll("=.*", ""))
         .collect(Collectors.toSet());
-  }
-
-  private List<YamlValue> earlierAgents() {
-    return place.earlier().stream()
-        .filter(
-            step ->
-                step.get("uses")
-                    .flatMap(YamlValue::scalar)
-                    .filter(uses -> uses.startsWith("webfactory/ssh-agent@"))
-                    .isPresent())
-        .toList();
-  }
-
-  private List<String> agentStep(String name, String expression, Optional<String> condition) {
-    var lines = new ArrayList<String>();
-    lines.add("name: Load " + name + " into an agent");
-    condition.ifPresent(lines::add);
-    if (inAction) {
-      lines.add("shell: bash");
-    }
-    lines.add("env:");
-    lines.add("  " + name + ": " + expression);
-    lines.add("run: |");
-    boolean runs = !earlierAgents().isEmpty();
-    if (!runs) {
-      lines.add("  eval \"$(ssh-agent -s)\"");
-    }
-    lines.add("  printf '%s\\n' \"$" + name + "\" | tr -d '\\r' | ssh-add -");
-    if (!runs) {
-      lines.add("  echo \"SSH_AUTH_SOCK=$SSH_AUTH_SOCK\" >> \"$GITHUB_ENV\"");
-    }
-    return lines;
   }
 }
