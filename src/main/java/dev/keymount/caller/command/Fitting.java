@@ -141,11 +141,17 @@ final class Fitting {
     } else if (isAssigned) {
       return Optional.of("the command assigns " + name + " already");
     } else if (bindings.isConstant(name)) {
-      return Optional.of(name + " is readonly: export it");
+      return Optional.of(name + " is readonly");
+    } else if (move.key().filter(this::isConstant).isPresent()) {
+      return Optional.of(move.key().get().variable() + " is readonly");
     } else if (given.contains(CallRewrite.channel(flag)) && !need.keepsArgument() && !has(flag)) {
       return Optional.of("the command has " + CallRewrite.channel(flag) + " already");
     }
     return Optional.empty();
+  }
+
+  private boolean isConstant(Move.Key key) {
+    return !key.isExported() && bindings.isConstant(key.variable());
   }
 
   private boolean has(String flag) {

@@ -63,6 +63,7 @@ final class HostUses {
     var assignment = ASSIGNMENT.matcher(line);
     return NO_USE.matcher(line).matches()
         || (!line.startsWith("\t")
+            && !(line.startsWith(" ") && text.startsWith("{{", offset))
             && assignment.matches()
             && isForBuildsAlone(text, assignment.group(1), open));
   }

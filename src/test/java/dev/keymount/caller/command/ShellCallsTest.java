@@ -418,6 +418,7 @@ class ShellCallsTest {
   @ValueSource(
       strings = {
         "readonly TOKEN=$(cat t)~docker build --build-arg TOKEN=$TOKEN .",
+        "readonly K=$(vault k)~for i in a b; do docker build --build-arg KEY=\"$K\" .; done",
         "env -u TOKEN docker build --build-arg TOKEN=$TOKEN .",
         "docker build --build-arg TOKEN=$A --build-arg TOKEN=$B .",
         "if x; then F='--build-arg TOKEN'; else F=\"--build-arg TOKEN=$B\"; fi~docker build $F .",
@@ -444,5 +445,25 @@ class ShellCallsTest {
               assertThat(answer.applied()).isFalse();
               assertThat(answer.applicability()).isEqualTo(Applicability.ADVICE);
             });
+  }
+
+  @Test
+  void printsNothingMoreInAFunction() {
+    assertThat(
+            migrate(
+                """
+                image() {
+                  docker build -q --build-arg KEY="$KEY" .
+                }
+                id=$(image)
+                """,
+                true))
+        .isEqualTo(
+            """
+            image() {
+              ssh-agent sh -c 'printf "%s\\n" "$KEY" | tr -d "\\r" | ssh-add -q - && exec "$@"' - docker build -q --ssh default .
+            }
+            id=$(image)
+            """);
   }
 }

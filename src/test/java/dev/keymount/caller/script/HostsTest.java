@@ -215,4 +215,19 @@ class HostsTest {
     var block = "```\ndocker build --build-arg TOKEN=$env:TOKEN .\n```\n";
     assertThat(Callers.migrate(new Markdown(), "README.md", block)).isEqualTo(block);
   }
+
+  @Test
+  void leavesFlagsOfAJustfileAloneThatOthersReadToo() {
+    var text =
+        """
+        args := "--build-arg TOKEN"
+
+        build:
+            docker build {{args}} .
+
+        run:
+            ARGS={{args}} ./run
+        """;
+    assertThat(Callers.migrate(new Justfile(), "justfile", text)).isEqualTo(text);
+  }
 }
