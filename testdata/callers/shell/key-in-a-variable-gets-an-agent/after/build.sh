@@ -3,9 +3,7 @@ set -euo pipefail
 
 build() {
   local tag="$1"
-  eval "$(ssh-agent -s)"
-  printf '%s\n' "$SSH_PRIVATE_KEY" | tr -d '\r' | ssh-add -
-  docker build \
+  ssh-agent sh -c 'printf "%s\n" "$SSH_PRIVATE_KEY" | tr -d "\r" | ssh-add -q - && exec "$@"' - docker build \
     --pull \
     --ssh default \
     --tag "library:$tag" .

@@ -78,7 +78,9 @@ final class Agent {
 
   private boolean insertLines(List<Move.Key> keys) {
     var chain = build.statement().chain();
-    if (chain.isEmpty() || !build.statement().loops().isEmpty()) {
+    if (chain.isEmpty()
+        || !build.statement().loops().isEmpty()
+        || build.statement().isInFunction()) {
       return false;
     }
     var step = chain.get(chain.size() - 1);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A command that copies a file into the build context for a build, and the one that removes it.
@@ -34,7 +35,8 @@ record ContextCopy(String source, List<Statement> statements) {
       if (operands.size() == 2
           && statement.precedes(build)
           && statement.directories().equals(build.directories())
-          && names(paths, operands.get(1), statement, file)) {
+          && (names(paths, operands.get(1), statement, file)
+              || namesDirectory(paths, operands, statement, file))) {
         var statements = new ArrayList<Statement>();
         statements.add(statement);
         removals(all, paths, file).forEach(statements::add);
@@ -68,6 +70,22 @@ record ContextCopy(String source, List<Statement> statements) {
   private static boolean names(Paths paths, Word word, Statement at, Set<String> file) {
     var names = paths.resolve(word, at);
     return !names.isEmpty() && Set.copyOf(names).equals(file);
+  }
+
+  /** Returns whether a copy goes to the directory of the file, where it gets the source's name. */
+  private static boolean namesDirectory(
+      Paths paths, List<Word> operands, Statement at, Set<String> file) {
+    var source = operands.get(0).text().replaceFirst("[\"']$", "");
+    var name = source.substring(source.lastIndexOf('/') + 1);
+    var target = operands.get(1).text();
+    if (!name.matches("[\\w.@+-]+") || !target.matches("\\.|\\./|.*/")) {
+      return false;
+    }
+    var names =
+        paths.resolve(operands.get(1), at).stream()
+            .flatMap(directory -> Paths.join(name, directory).stream())
+            .collect(Collectors.toSet());
+    return !names.isEmpty() && names.equals(file);
   }
 
   /** Drops the commands; returns whether all of them can go. */

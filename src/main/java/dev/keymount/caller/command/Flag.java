@@ -41,6 +41,16 @@ record Flag(String name, Operand head, Optional<Operand> value, String lead) {
     return value.flatMap(Operand::value).map(text -> text.substring(lead.length()));
   }
 
+  /** Returns the value, or as much of its text as stands before what is expanded in it. */
+  Optional<String> start() {
+    return constant()
+        .or(
+            () ->
+                value.map(
+                    word ->
+                        word.word().text().substring(lead.length()).replaceFirst("^[\"']", "")));
+  }
+
   /** Tells options from operands. */
   static Line line(List<Operand> words, Set<String> valued) {
     var flags = new ArrayList<Flag>();

@@ -51,7 +51,8 @@ final class InnerScript {
     boolean isRead =
         part instanceof WordPart.SingleQuoted single && inside.length() == single.value().length()
             ? plain(builder, inside)
-            : part instanceof WordPart.DoubleQuoted quoted && quoted(builder, quoted.parts());
+            : part instanceof WordPart.DoubleQuoted quoted
+                && quoted(builder, quoted.parts(), statement);
     if (!isRead) {
       return Optional.empty();
     }
@@ -89,7 +90,7 @@ final class InnerScript {
     return true;
   }
 
-  private boolean quoted(Embedded.Builder builder, List<WordPart> parts) {
+  private boolean quoted(Embedded.Builder builder, List<WordPart> parts, Statement statement) {
     for (var part : parts) {
       var text = part.range().of(outer.text());
       if (part instanceof WordPart.Literal && text.indexOf('\\') < 0) {
@@ -98,7 +99,7 @@ final class InnerScript {
         var name = parameter.name();
         var variable = Optional.of(name).filter(n -> n.matches("[A-Za-z_][A-Za-z0-9_]*"));
         builder.hole(
-            new Hole(outer.written(text), variable, variable.filter(this::isExported)),
+            new Hole(outer.written(text), variable, variable.filter(v -> isExported(v, statement))),
             outer.offset(part.range().start()));
       } else {
         return false;
@@ -107,7 +108,8 @@ final class InnerScript {
     return true;
   }
 
-  private boolean isExported(String name) {
-    return bindings.isExported(name) || (!bindings.isTouched(name) && script.exported().test(name));
+  private boolean isExported(String name, Statement at) {
+    return bindings.isExported(name, at)
+        || (!bindings.isTouched(name) && script.exported().test(name));
   }
 }

@@ -61,7 +61,7 @@ final class Moves {
       return Move.advice(
           byHand(need, argument, "the command assigns " + variable + " only for itself"));
     }
-    boolean isExported = isBare || isExported(variable);
+    boolean isExported = isBare || isExported(variable, statement);
     if (isExported) {
       return exported(need, variable, argument);
     }
@@ -75,8 +75,8 @@ final class Moves {
             && assigned.orElseThrow().statement().directories().equals(statement.directories());
   }
 
-  private boolean isExported(String variable) {
-    return bindings.isExported(variable)
+  private boolean isExported(String variable, Statement at) {
+    return bindings.isExported(variable, at)
         || (!bindings.isTouched(variable) && script.exported().test(variable));
   }
 

@@ -209,7 +209,8 @@ final class Paths {
   private static Statement without(String loop, Statement at) {
     var loops = new HashMap<>(at.loops());
     loops.remove(loop);
-    return new Statement(at.command(), at.chain(), at.directories(), loops, at.isFed());
+    return new Statement(
+        at.command(), at.chain(), at.directories(), loops, at.isFed(), at.isInFunction());
   }
 
   private Optional<String> directoryOfFile(WordPart.Parameter parameter) {

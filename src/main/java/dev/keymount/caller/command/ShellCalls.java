@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The builds and logins in shell text. */
 public final class ShellCalls implements CallerDocument {
@@ -63,21 +62,31 @@ public final class ShellCalls implements CallerDocument {
     return new CallerRewrite(List.copyOf(edits), answers);
   }
 
-  /** Returns the places of arguments that several builds take and do not want to be the same. */
+  /**
+   * Returns the places of arguments that must stay as they are, because several builds take them
+   * and do not want them to be the same, or because other commands take them too.
+   */
   private Set<TextRange> disputed(List<Demand> demands) {
     var wanted = new HashMap<TextRange, Set<Optional<Need>>>();
     var builds = readings.stream().flatMap(reading -> reading.builds().stream()).toList();
+    var uses = new HostUses(readings);
+    var shared = new HashSet<TextRange>();
     for (int at = 0; at < builds.size(); at++) {
       for (var passed : builds.get(at).passed()) {
+        if (!uses.isForBuildsAlone(passed.fragment())) {
+          shared.add(passed.place());
+        }
         wanted
             .computeIfAbsent(passed.place(), place -> new HashSet<>())
             .add(demands.get(at).forArgument(passed.name()));
       }
     }
-    return Set.copyOf(
-        wanted.entrySet().stream()
-            .filter(entry -> entry.getValue().size() > 1)
-            .flatMap(entry -> Stream.of(entry.getKey()))
-            .toList());
+    wanted.forEach(
+        (place, needs) -> {
+          if (needs.size() > 1) {
+            shared.add(place);
+          }
+        });
+    return Set.copyOf(shared);
   }
 }

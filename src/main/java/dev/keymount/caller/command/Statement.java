@@ -16,13 +16,15 @@ import java.util.Map;
  *     is not known
  * @param loops the words over which the variables of loops around it run
  * @param isFed whether a pipe or a redirection of a command around it gives its standard input
+ * @param isInFunction whether it stands in a function, whose output may be taken by its caller
  */
 record Statement(
     Command.Simple command,
     List<Step> chain,
     List<String> directories,
     Map<String, List<Word>> loops,
-    boolean isFed) {
+    boolean isFed,
+    boolean isInFunction) {
 
   /** A list and the index of an item in it. */
   record Step(CommandList list, int index) {

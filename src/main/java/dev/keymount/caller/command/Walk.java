@@ -23,6 +23,7 @@ final class Walk {
   private List<String> before;
   private Deque<List<String>> stack = new ArrayDeque<>();
   private boolean isFed;
+  private boolean isInFunction;
 
   private Walk(Script script, Bindings bindings, Paths paths) {
     this.script = script;
@@ -100,8 +101,11 @@ final class Walk {
 
   private void function(Command.Function function, List<Statement.Step> chain) {
     var here = directories;
+    boolean wasInFunction = isInFunction;
     directories = script.directories();
+    isInFunction = true;
     command(function.body(), chain);
+    isInFunction = wasInFunction;
     directories = here;
   }
 
@@ -135,7 +139,7 @@ final class Walk {
       substitutions(assignment.value().parts());
     }
     simple.words().forEach(word -> substitutions(word.parts()));
-    var statement = new Statement(simple, chain, directories, loops, isFed);
+    var statement = new Statement(simple, chain, directories, loops, isFed, isInFunction);
     found.add(statement);
     bindings.add(statement);
     changeDirectory(simple, statement);

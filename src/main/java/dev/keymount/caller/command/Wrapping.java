@@ -63,7 +63,12 @@ record Wrapping(
         outer = Optional.of(rest.get(0));
         keeps = options.stream().filter(Wrapping::keepsVariables).toList();
       } else if (name.equals("env")) {
-        clears |= options.stream().anyMatch(word -> word.known().matches("-|-i|--ignore-env.*"));
+        clears |=
+            options.stream()
+                .anyMatch(
+                    word ->
+                        word.known()
+                            .matches("-|-[A-Za-z]*[iuS].*|--ignore-env.*|--unset.*|--split.*"));
       }
       rest = behindAgent(rest.subList(end, rest.size()));
     }

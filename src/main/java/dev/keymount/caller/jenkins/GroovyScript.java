@@ -85,8 +85,33 @@ final class GroovyScript {
     boolean set = is(at + 1, "=") && !is(at + 2, "=");
     boolean declared = isKind(at - 1, Kind.WORD) && !is(at - 1, "return") && !is(at + 1, ":");
     boolean typed = declared && (set || is(at - 1, "def"));
-    boolean parameter = is(at + 1, "-") && is(at + 2, ">") || is(at + 1, "in");
+    boolean parameter = isOfClosure(at) || is(at + 1, "in") || isOfLoop(at) || isOfList(at);
     return typed || parameter || isOfMethod(at) || set && !isInEnvironment(at) && isStatement(at);
+  }
+
+  /** Returns whether a token is one of the parameters ahead of an arrow. */
+  private boolean isOfClosure(int at) {
+    int next = at + 1;
+    while (is(next, ",") || isKind(next, Kind.WORD)) {
+      next++;
+    }
+    boolean isNext = next == at + 1 || is(at + 1, ",");
+    return isNext && is(next, "-") && is(next + 1, ">");
+  }
+
+  /** Returns whether a token is the variable of {@code for (x : list)}. */
+  private boolean isOfLoop(int at) {
+    int open = isKind(at - 1, Kind.WORD) ? at - 2 : at - 1;
+    return is(at + 1, ":") && is(open, "(") && is(open - 1, "for");
+  }
+
+  /** Returns whether a token is one of the variables of {@code def (a, b) = list}. */
+  private boolean isOfList(int at) {
+    int open = at;
+    while (open >= 0 && (is(open, ",") || isKind(open, Kind.WORD))) {
+      open--;
+    }
+    return is(open, "(") && is(open - 1, "def");
   }
 
   /** Returns whether a token stands in the parentheses of a method that is declared. */
@@ -123,7 +148,7 @@ final class GroovyScript {
 
   /** Returns whether a name may be one of the script, which hides the environment. */
   boolean isLocal(String name) {
-    return locals.contains(name);
+    return locals.contains(name) || name.equals("it");
   }
 
   String text(int at) {

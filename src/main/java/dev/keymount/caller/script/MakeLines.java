@@ -2,7 +2,9 @@ package dev.keymount.caller.script;
 
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,12 +21,17 @@ final class MakeLines {
           "[ ]*(?<words>(?:(?:export|override|private)[ \\t]+)*)(?<name>[^\\s:#=!?+$(){}]+)[ \\t]*"
               + "(?<operator>:::?=|::=|:=|\\?=|\\+=|!=|=)[ \\t]*");
   private static final Pattern DEFINE =
-      Pattern.compile("[ ]*(?:(?:export|override)[ \\t]+)*define[ \\t]+.*");
+      Pattern.compile("[ ]*(?:(?:export|override)[ \\t]+)*define[ \\t]+(?<name>[\\w.-]+).*");
   private static final Pattern EXPORT =
       Pattern.compile("[ ]*export(?<names>(?:[ \\t]+[\\w-]+)*)[ \\t]*(?:#.*)?");
   private static final Pattern INCLUDE = Pattern.compile("[ ]*(?:-include|sinclude|include)\\b.*");
   private static final Pattern OTHER =
-      Pattern.compile("[ ]*(?:ifeq|ifneq|ifdef|ifndef|else|endif|unexport|vpath|load|endef)\\b.*");
+      Pattern.compile("[ ]*(?:ifeq|ifneq|ifdef|ifndef|else|endif|vpath|load|endef)\\b.*");
+  private static final Pattern UNEXPORT = Pattern.compile("[ ]*unexport\\b(?<names>.*)");
+  private static final Pattern EVAL =
+      Pattern.compile("\\$[({]eval\\s+(?:(?:export|override)\\s+)*([\\w.-]+)\\s*[:?+!]*=");
+  private static final Pattern FOREIGN_SHELL =
+      Pattern.compile("(?i).*(?:pwsh|powershell|fish|python|perl|ruby|node|cmd)[\\d.]*(?:\\.exe)?");
 
   /**
    * An assignment.
@@ -48,6 +55,7 @@ final class MakeLines {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<TextRange> recipes = new ArrayList<>();
   private final List<String> exported = new ArrayList<>();
+  private final Set<String> hidden = new HashSet<>();
   private boolean exportsAll;
   private boolean includes;
   private boolean isOneShell;
@@ -62,6 +70,7 @@ final class MakeLines {
       add(at, end);
       at = end;
     }
+    EVAL.matcher(text).results().forEach(match -> hidden.add(match.group(1)));
   }
 
   /** Returns where the line ends with those that it is continued on, line feed included. */
@@ -96,12 +105,22 @@ final class MakeLines {
       recipe(new TextRange(start + 1, content));
     } else if (DEFINE.matcher(line).matches()) {
       isDefining = true;
+      hide(DEFINE.matcher(line));
+    } else if (UNEXPORT.matcher(line).matches()) {
+      hide(UNEXPORT.matcher(line));
     } else if (INCLUDE.matcher(line).matches()) {
       includes = true;
     } else if (!line.isBlank()
         && !line.stripLeading().startsWith("#")
         && !OTHER.matcher(line).matches()) {
       directive(start, end, line);
+    }
+  }
+
+  /** Takes note of variables that get values in other ways, or are kept from recipes. */
+  private void hide(Matcher names) {
+    if (names.matches()) {
+      hidden.addAll(List.of(names.group(1).strip().split("\\s+", -1)));
     }
   }
 
@@ -216,6 +235,19 @@ final class MakeLines {
     return exportsAll
         || exported.contains(name)
         || assignments.stream().anyMatch(a -> a.name().equals(name) && a.exports());
+  }
+
+  /** Returns whether the environment of recipes may not have the value of a variable. */
+  boolean isHidden(String name) {
+    return hidden.contains(name);
+  }
+
+  /** Returns whether recipes are run by something else than a shell of Unix. */
+  boolean hasForeignShell() {
+    var shells = assignments.stream().filter(a -> a.name().equals("SHELL")).toList();
+    return !shells.isEmpty()
+        && shells.stream()
+            .allMatch(a -> FOREIGN_SHELL.matcher(a.value().of(text).strip()).matches());
   }
 
   /** Returns whether other files may assign variables too. */

@@ -121,6 +121,7 @@ final class MakeText {
     var places = places(name);
     boolean isKnown =
         !places.isEmpty()
+            && !lines.isHidden(name)
             && places.stream().allMatch(place -> isPlain(place, places.indexOf(place)))
             && open.size() < DEEPEST;
     if (!isKnown || !open.add(name)) {
@@ -160,7 +161,7 @@ final class MakeText {
 
   /** Returns whether the environment of recipes surely has the value that make fills in. */
   private boolean isInEnvironment(String name) {
-    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || lines.isHidden(name)) {
       return false;
     }
     var places = places(name);
@@ -177,6 +178,7 @@ final class MakeText {
 
   /** Returns whether the shell of a recipe finds a variable in its environment. */
   boolean isExported(String name) {
-    return lines.isExported(name) || (places(name).isEmpty() && !lines.includes());
+    return !lines.isHidden(name)
+        && (lines.isExported(name) || (places(name).isEmpty() && !lines.includes()));
   }
 }

@@ -35,6 +35,9 @@ public final class Makefile implements CallerFormat {
   @Override
   public Optional<CallerDocument> read(CallerFile file) {
     var lines = new MakeLines(file.source().text());
+    if (lines.hasForeignShell()) {
+      return Optional.empty();
+    }
     var text = new MakeText(file.source(), lines);
     var scripts = new ArrayList<Script>();
     for (var ranges : recipes(lines)) {

@@ -146,10 +146,20 @@ public final class Markdown implements CallerFormat {
       return new Script(
           builder.build(end, text -> text.replace("\n", "\n" + prompt)),
           directories(),
-          variable -> true,
+          this::isNotAssigned,
           Engine.DOCKER,
           Optional.empty(),
           true);
+    }
+
+    /** Blocks of a document are often typed into one shell. */
+    private boolean isNotAssigned(String variable) {
+      return !Pattern.compile(
+              "(?m)^[ \\t>]*(?:[\\w@~:/.-]*[$%#][ \\t]+)?"
+                  + variable
+                  + "=(?:[^\\s\"']*|\"[^\"]*\"|'[^']*'|\\$\\(.*\\))\\s*$")
+          .matcher(source().text())
+          .find();
     }
 
     private void add(Embedded.Builder builder, TextRange range) {

@@ -359,7 +359,9 @@ class ShellCallsTest {
           docker build -t x ./app                                | docker build --ssh default=./app/id_rsa -t x ./app
           docker build "$DIR"                                    | docker build --ssh default="$DIR/id_rsa" "$DIR"
           docker build -                                         | docker build -
-          cp ~/.ssh/id_rsa . && docker build .                   | cp ~/.ssh/id_rsa . && docker build --ssh default=id_rsa .
+          cp ~/.ssh/id_rsa . && docker build .                   | docker build --ssh default="$HOME/.ssh/id_rsa" .
+          cp ~/.ssh/id_rsa . && chmod 600 id_rsa && docker build . | cp ~/.ssh/id_rsa . && chmod 600 id_rsa && docker build --ssh default=id_rsa .
+          cp k id_rsa; docker build . && docker build -t y .     | cp k id_rsa; docker build --ssh default=id_rsa . && docker build --ssh default=id_rsa -t y .
           cp ~/.ssh/id_rsa id_rsa && docker build .              | docker build --ssh default="$HOME/.ssh/id_rsa" .
           cp "$KEY" ./id_rsa; docker build .; rm -f id_rsa       | docker build --ssh default="$KEY" .
           cp "$KEY" app/id_rsa; docker build app && rm app/id_rsa | docker build --ssh default="$KEY" app
@@ -389,5 +391,79 @@ class ShellCallsTest {
         .isEqualTo(
             "P=$(pass x)\nprintf '%s' \"$P\" | docker login -u me --password-stdin"
                 + " registry.example.com\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "T=x~BUILD~export T~",
+        "T=$1~if x; then export T; fi~BUILD~",
+        "(export T)~T=$1~BUILD~",
+        "export T~unset T~T=$1~BUILD~",
+        "export -n T~BUILD~",
+        "declare +x T~BUILD~",
+        "set -a~. ./env~set +a~T=$1~BUILD~",
+        "for T in a b; do~  BUILD~done~",
+        ": ${T:=x}~BUILD~",
+        "printf -v T %s x~BUILD~",
+      })
+  void givesAVariableThatMayNotBeExportedToTheCommandAlone(String lines) {
+    var text = lines.replace('~', '\n');
+    assertThat(migrate(text.replace("BUILD", "docker build --build-arg TOKEN=$T .")))
+        .isEqualTo(
+            text.replace("BUILD", "TOKEN=\"$T\" docker build --secret id=TOKEN,env=TOKEN ."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "readonly TOKEN=$(cat t)~docker build --build-arg TOKEN=$TOKEN .",
+        "readonly K=$(vault k)~for i in a b; do docker build --build-arg KEY=\"$K\" .; done",
+        "env -u TOKEN docker build --build-arg TOKEN=$TOKEN .",
+        "docker build --build-arg TOKEN=$A --build-arg TOKEN=$B .",
+        "if x; then F='--build-arg TOKEN'; else F=\"--build-arg TOKEN=$B\"; fi~docker build $F .",
+        "T=a~F=\"--build-arg TOKEN=$T\"~T=b~docker build $F .",
+        "F=\"--build-arg TOKEN=$1\"~f() { docker build $F $1; }",
+        "F=\"--build-arg TOKEN=$(cat t)\"~cd app~docker build $F .",
+        "f() { local T=$1; F=\"--build-arg TOKEN=$T\"; }~f x~docker build $F .",
+        "D='sudo docker'~$D build --build-arg TOKEN=$TOKEN .",
+        "docker build --ssh default --build-arg KEY=\"$(cat k)\" .",
+        "docker build --secret id=TOKEN,env=A --build-arg TOKEN=$B .",
+        "ID=\"`docker build -q --build-arg TOKEN=\\\"$T\\\" .`\"",
+        "docker build --build-arg TOKEN={{ token }} .",
+        "docker build --build-arg TOKEN=<%= token %> .",
+        "docker build --build-arg TOKEN=%TOKEN% .",
+        "docker build --build-arg TOKEN=$env:TOKEN .",
+      })
+  void leavesToAPersonWhatMayBeAnotherValue(String lines) {
+    var text = lines.replace('~', '\n');
+    assertThat(migrate(text)).isEqualTo(text);
+    assertThat(answers(text))
+        .isNotEmpty()
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.applied()).isFalse();
+              assertThat(answer.applicability()).isEqualTo(Applicability.ADVICE);
+            });
+  }
+
+  @Test
+  void printsNothingMoreInAFunction() {
+    assertThat(
+            migrate(
+                """
+                image() {
+                  docker build -q --build-arg KEY="$KEY" .
+                }
+                id=$(image)
+                """,
+                true))
+        .isEqualTo(
+            """
+            image() {
+              ssh-agent sh -c 'printf "%s\\n" "$KEY" | tr -d "\\r" | ssh-add -q - && exec "$@"' - docker build -q --ssh default .
+            }
+            id=$(image)
+            """);
   }
 }

@@ -37,7 +37,7 @@ class JenkinsFormatTest {
         "sh \"docker build --build-arg T=${env.T} .\"| sh \"docker build --secret id=T,env=T .\"",
         "sh \"docker build --build-arg T=\\$T .\"| sh \"docker build --secret id=T,env=T .\"",
         "sh(\"docker build --build-arg 'T=${params.T}' . \" + more)"
-            + "| sh(\"T='${params.T}' docker build --secret id=T,env=T . \" + more)",
+            + "| sh(\"docker build --secret id=T,env=T . \" + more)",
         "sh returnStdout: true, script: 'docker build --build-arg T .'"
             + "| sh returnStdout: true, script: 'docker build --secret id=T,env=T .'",
         "steps.sh(script: /docker build --build-arg T=$T a\\/b/)"
@@ -47,6 +47,16 @@ class JenkinsFormatTest {
             + "| def T = f()~sh \"T=\\\"${T}\\\" docker build --secret id=T,env=T .\"",
         "def run(String T) {~ sh \"docker build --build-arg T=${T} .\"~}"
             + "| def run(String T) {~ sh \"T=\\\"${T}\\\" docker build --secret id=T,env=T .\"~}",
+        "m.each { String k, T -> sh \"docker build --build-arg T=${T} .\" }"
+            + "| m.each { String k, T -> sh \"T=\\\"${T}\\\" docker build --secret id=T,env=T .\" }",
+        "m.each { T, v -> sh \"docker build --build-arg T=${T} .\" }"
+            + "| m.each { T, v -> sh \"T=\\\"${T}\\\" docker build --secret id=T,env=T .\" }",
+        "m.each { sh \"docker build --build-arg T=${it} .\" }"
+            + "| m.each { sh \"T=\\\"${it}\\\" docker build --secret id=T,env=T .\" }",
+        "for (String T : m) { sh \"docker build --build-arg T=${T} .\" }"
+            + "| for (String T : m) { sh \"T=\\\"${T}\\\" docker build --secret id=T,env=T .\" }",
+        "def (a, T) = m~sh \"docker build --build-arg T=${T} .\""
+            + "| def (a, T) = m~sh \"T=\\\"${T}\\\" docker build --secret id=T,env=T .\"",
         "docker.build(\"i:${x(1, 2)}\", \"--build-arg T=${T} .\")"
             + "| docker.build(\"i:${x(1, 2)}\", \"--secret id=T,env=T .\")",
       })

@@ -196,4 +196,38 @@ class HostsTest {
                     dev.keymount.caller.Surroundings.NONE));
     assertThat(document.map(d -> d.calls().size()).orElse(0)).isZero();
   }
+
+  @Test
+  void knowsThatBlocksOfMarkdownAreTypedIntoOneShell() {
+    var first = "```sh\nTOKEN=abc\n```\n\n```sh\n";
+    assertThat(
+            Callers.migrate(
+                new Markdown(),
+                "README.md",
+                first + "docker build --build-arg TOKEN=$TOKEN .\n```\n"))
+        .isEqualTo(first + "TOKEN=\"$TOKEN\" docker build --secret id=TOKEN,env=TOKEN .\n```\n");
+  }
+
+  @Test
+  void leavesVariablesOfOtherShellsAlone() {
+    var script = "{\"scripts\": {\"b\": \"docker build --build-arg TOKEN=%TOKEN% .\"}}";
+    assertThat(Callers.migrate(new PackageJson(), "package.json", script)).isEqualTo(script);
+    var block = "```\ndocker build --build-arg TOKEN=$env:TOKEN .\n```\n";
+    assertThat(Callers.migrate(new Markdown(), "README.md", block)).isEqualTo(block);
+  }
+
+  @Test
+  void leavesFlagsOfAJustfileAloneThatOthersReadToo() {
+    var text =
+        """
+        args := "--build-arg TOKEN"
+
+        build:
+            docker build {{args}} .
+
+        run:
+            ARGS={{args}} ./run
+        """;
+    assertThat(Callers.migrate(new Justfile(), "justfile", text)).isEqualTo(text);
+  }
 }

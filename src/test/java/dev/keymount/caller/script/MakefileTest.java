@@ -2,6 +2,10 @@ package dev.keymount.caller.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.caller.Answer;
+import dev.keymount.caller.CallerFile;
+import dev.keymount.caller.Surroundings;
+import dev.keymount.source.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,5 +165,62 @@ class MakefileTest {
       })
   void leavesAlone(String text) {
     assertThat(migrate(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "unexport TOKEN\n",
+        "define TOKEN\nabc\nendef\n",
+        "$(eval TOKEN := $(shell get))\n",
+      })
+  void givesAVariableThatRecipesMayNotHaveToTheCommandAlone(String lines) {
+    assertThat(migrate(lines + "all:\n\tdocker build --build-arg TOKEN=$(TOKEN) .\n"))
+        .isEqualTo(
+            lines + "all:\n\tTOKEN=\"$(TOKEN)\" docker build --secret id=TOKEN,env=TOKEN .\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A = --build-arg TOKEN=$(TOKEN)\nall:\n\tdocker build $(A) .\n\tdocker run $(A) x\n",
+        "A = --build-arg TOKEN=$(TOKEN)\nexport A\nall:\n\tdocker build $(A) .\n",
+        "A = --build-arg TOKEN=$(TOKEN)\nB = $(A) -q\nall:\n\tdocker build $(B) .\n\techo ${B}\n",
+        "B = docker build --build-arg TOKEN=$(TOKEN)\nall:\n\t$(B) .\nshow:\n\t@echo $(B)\n",
+        "D = sudo docker\nall:\n\t$(D) build --build-arg TOKEN=$(TOKEN) .\n",
+      })
+  void leavesToAPersonWhatOthersReadToo(String text) {
+    assertThat(migrate(text)).isEqualTo(text);
+    assertThat(Callers.rewrite(new Makefile(), "Makefile", text).answers())
+        .isNotEmpty()
+        .noneMatch(Answer::applied);
+  }
+
+  @Test
+  void rewritesAListOfWordsThatBuildsAloneTake() {
+    assertThat(
+            migrate(
+                """
+                A = --build-arg TOKEN=$(TOKEN)
+                # docker run $(A)
+                B = $(A) \\
+                  -q
+                ifneq ($(A),)
+                endif
+                all:
+                	docker build $(B) . && \\
+                	  docker build $(A) .
+                """))
+        .startsWith("A = --secret id=TOKEN,env=TOKEN\n");
+  }
+
+  @Test
+  void leavesRecipesOfOtherShellsAlone() {
+    var file =
+        new CallerFile(
+            "Makefile",
+            SourceText.of("SHELL = /usr/bin/python3\nall:\n\tdocker build --build-arg TOKEN .\n"),
+            Surroundings.NONE);
+    assertThat(new Makefile().read(file)).isEmpty();
   }
 }
