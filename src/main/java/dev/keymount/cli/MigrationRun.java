@@ -1,5 +1,7 @@
 package dev.keymount.cli;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.keymount.edit.UnifiedDiff;
 import dev.keymount.migrate.Callers;
 import dev.keymount.migrate.ChangedFile;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The course of one migration: results come in, are written and shown, and are summed up. */
 final class MigrationRun {
@@ -33,6 +36,7 @@ final class MigrationRun {
   private final ByteArrayOutputStream patch = new ByteArrayOutputStream();
   private final Map<String, String> commands = new LinkedHashMap<>();
   private final Map<String, ChangedFile> further = new LinkedHashMap<>();
+  private Optional<EngineNeed> needs = Optional.empty();
   private boolean failed;
   private boolean redacted;
 
@@ -76,6 +80,7 @@ final class MigrationRun {
     }
     tally.add(result);
     callers.take(result);
+    needs = Stream.concat(needs.stream(), EngineNeed.of(result).stream()).max(naturalOrder());
     show(result.before().withText(diff));
     result.further().forEach(file -> further.merge(file.path(), file, ChangedFile::and));
     commands.put(
@@ -108,18 +113,24 @@ final class MigrationRun {
     further.values().forEach(this::write);
     for (var caller : callers.results()) {
       printer.caller(caller);
-      tally.add(caller);
-      caller.change().ifPresent(this::write);
+      if (caller.change().map(this::write).orElse(true)) {
+        tally.add(caller);
+      } else {
+        tally.addUnwritten(caller);
+      }
     }
   }
 
-  private void write(ChangedFile file) {
+  /** Writes a file and shows its diff, and tells whether it could. */
+  private boolean write(ChangedFile file) {
     try {
       destination.write(file);
-      show(file.after().withText(file.diff()));
     } catch (IOException e) {
       cannotWrite(file.path(), e);
+      return false;
     }
+    show(file.after().withText(file.diff()));
+    return true;
   }
 
   /**
@@ -170,6 +181,7 @@ final class MigrationRun {
               + (tally.heldBack() == 1 ? " fix" : " fixes")
               + " held back because a step may see something else; see with --unsafe --dry-run");
     }
+    needs.ifPresent(need -> printer.note("keymount: the result needs " + need.text()));
     commands.keySet().removeIf(callers::isCalled);
     if (!commands.isEmpty()) {
       printer.note("build with, and with the other arguments and the context that you use:");

@@ -45,6 +45,12 @@ final class Tally {
     }
   }
 
+  /** Counts a file of callers that should have changed and could not be written. */
+  void addUnwritten(CallerResult result) {
+    calls += result.answers().size();
+    left += result.answers().size();
+  }
+
   /** Counts a file that should have changed and could not be written. */
   void addUnwritten(DockerfileResult result) {
     files++;

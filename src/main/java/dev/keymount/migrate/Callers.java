@@ -8,6 +8,7 @@ import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.CallerRule;
 import dev.keymount.caller.Demand;
 import dev.keymount.caller.Engine;
+import dev.keymount.caller.yaml.YamlText;
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.EditPlan;
@@ -180,6 +181,13 @@ public final class Callers {
         : Optional.of(new Mentions(moved));
   }
 
+  private static List<Answer> mentioned(CallerFile file, Mentions mentions) {
+    boolean isBroken = file.path().matches(".*\\.ya?ml") && YamlText.read(file.source()).isEmpty();
+    return isBroken
+        ? mentions.inUnreadable(file.source())
+        : mentions.in(file.source(), Set.of(), CallerRewrite.NONE);
+  }
+
   /** Returns what the files say that no format reads. */
   private List<CallerResult> mentioned(Mentions mentions) {
     var surroundings = new RepositorySurroundings(root);
@@ -187,11 +195,7 @@ public final class Callers {
         .flatMap(path -> text(root, surroundings, path).stream())
         .map(
             file ->
-                new CallerResult(
-                    file.path(),
-                    "text",
-                    mentions.in(file.source(), Set.of(), CallerRewrite.NONE),
-                    Optional.empty()))
+                new CallerResult(file.path(), "text", mentioned(file, mentions), Optional.empty()))
         .filter(result -> !result.answers().isEmpty())
         .toList();
   }

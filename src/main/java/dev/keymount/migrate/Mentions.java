@@ -88,6 +88,36 @@ final class Mentions {
     return answers;
   }
 
+  /** Returns the first mention of each argument in a text whose format can't be read. */
+  List<Answer> inUnreadable(SourceText source) {
+    var answers = new ArrayList<Answer>();
+    moved.forEach(
+        (name, need) -> {
+          var found = Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)");
+          var matcher = found.matcher(source.text());
+          if (matcher.find()) {
+            answers.add(
+                new Answer(
+                    source.line(matcher.start()),
+                    CallerRule.SECRET_BUILD_ARG,
+                    Applicability.ADVICE,
+                    false,
+                    name,
+                    flag(name, need),
+                    "the file can't be read as YAML: if it passes "
+                        + name
+                        + " to a build, it must say what is "
+                        + flag(name, need)
+                        + " on the command line"));
+          }
+        });
+    return answers;
+  }
+
+  private static String flag(String name, Need need) {
+    return need.isSsh() ? "--ssh " + need.id() : "--secret id=" + need.id() + ",env=" + name;
+  }
+
   private static boolean isChanged(int offset, CallerRewrite rewrite) {
     return rewrite.edits().stream()
         .anyMatch(edit -> edit.range().start() <= offset && offset <= edit.range().end());

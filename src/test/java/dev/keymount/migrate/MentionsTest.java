@@ -88,6 +88,13 @@ class MentionsTest {
   }
 
   @Test
+  void namesAnArgumentOnceInATextThatCanNotBeRead() {
+    var text = SourceText.of("services:\n\tbuild: {args: [NPM_TOKEN]}\n# NPM_TOKEN\n");
+    assertThat(MENTIONS.inUnreadable(text)).extracting(Answer::line).containsExactly(2);
+    assertThat(MENTIONS.inUnreadable(SourceText.of("MY_NPM_TOKEN: 1"))).isEmpty();
+  }
+
+  @Test
   void namesTheAgentForAKey() {
     var mentions = new Mentions(Map.of("KEY", need("KEY", Need.Form.SSH)));
     var answers =
