@@ -127,6 +127,12 @@ public final class AzurePipelines implements CallerFormat {
         boolean cmd = task.startsWith("Cmd") && windows;
         return cmd ? Optional.empty() : item.at("inputs", "script");
       }
+      if (task.startsWith("AzureCLI@")) {
+        return item.at("inputs", "scriptType")
+            .flatMap(YamlValue::scalar)
+            .filter("bash"::equals)
+            .flatMap(type -> item.at("inputs", "inlineScript"));
+      }
       return item.get("bash").or(() -> windows ? Optional.empty() : item.get("script"));
     }
 

@@ -94,6 +94,10 @@ public final class GitHubActions implements CallerFormat {
       var outer = Stream.of(job.get("env"), root.get("env")).flatMap(Optional::stream).toList();
       var environment = new StepEnvironment(place.value(), place.step(), "env", outer);
       var uses = place.value().get("uses").flatMap(YamlValue::scalar).orElse("");
+      var other = ActionAdvice.of(place, uses);
+      if (other.isPresent()) {
+        return other.map(StepsDocument.Step::of);
+      }
       if (uses.startsWith("docker/build-push-action@")) {
         return ActionBuild.of(place, edits, environment, root.get("runs").isPresent());
       }

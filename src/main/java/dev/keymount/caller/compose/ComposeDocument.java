@@ -6,6 +6,7 @@ import dev.keymount.caller.CallerDocument;
 import dev.keymount.caller.CallerFile;
 import dev.keymount.caller.CallerRewrite;
 import dev.keymount.caller.Demand;
+import dev.keymount.caller.Engine;
 import dev.keymount.caller.yaml.YamlEdits;
 import dev.keymount.caller.yaml.YamlEntry;
 import dev.keymount.caller.yaml.YamlValue;
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
 final class ComposeDocument implements CallerDocument {
 
   private static final int MOST_ATTEMPTS = 40;
+  private static final Engine FIRST_COMPOSE =
+      Engine.without(
+          "docker-compose 1",
+          "a compose file without services is for docker-compose 1, which can't mount secrets: put"
+              + " its services under services: and build with Compose 2");
 
   private final CallerFile file;
   private final YamlValue root;
@@ -43,7 +49,8 @@ final class ComposeDocument implements CallerDocument {
 
   @Override
   public List<Call> calls() {
-    return services.stream().map(ComposeService::call).toList();
+    var engine = root.get("services").isPresent() ? Engine.DOCKER : FIRST_COMPOSE;
+    return services.stream().map(service -> service.call(engine)).toList();
   }
 
   @Override

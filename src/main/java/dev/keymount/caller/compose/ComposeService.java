@@ -63,7 +63,7 @@ record ComposeService(String name, List<Layer> layers, Target target) {
     return build().orElse(layers.get(0).service()).line();
   }
 
-  Call call() {
-    return new Call(line(), Engine.DOCKER, target, arguments().keySet());
+  Call call(Engine engine) {
+    return new Call(line(), engine, target, arguments().keySet());
   }
 }

@@ -37,7 +37,7 @@ public final class AnsibleFormat implements CallerFormat {
   private static final Pattern LOOKUP =
       Pattern.compile(
           "\\{\\{\\s*lookup\\(\\s*['\"](?:ansible\\.builtin\\.)?env['\"]\\s*,"
-              + "\\s*['\"]([A-Za-z_]\\w*)['\"]\\s*\\)\\s*}}");
+              + "\\s*['\"][A-Za-z_]\\w*['\"]\\s*\\)\\s*}}");
   private static final Pattern EXPRESSION =
       Pattern.compile("\\{\\{\\s*[A-Za-z_][\\w.]*(?:\\s*\\|\\s*\\w+)*\\s*}}");
   private static final Pattern HERE =
@@ -176,15 +176,15 @@ public final class AnsibleFormat implements CallerFormat {
       return new YamlBuilds.Meeting(Optional.empty(), after, reason);
     }
 
-    /** Returns the secret that has the value of an expression; empty for any other text. */
+    /**
+     * Returns the secret that has the value of an expression; empty for any other text. A look-up
+     * of the environment stays one: it reads that of the controller, and {@code type: env} that of
+     * the module, on another host or of another user.
+     */
     private static Optional<YamlNew> secret(Need need, String value) {
-      var lookup = LOOKUP.matcher(value);
       var secret = new LinkedHashMap<String, YamlNew>();
       secret.put("id", YamlNew.text(need.id()));
-      if (lookup.matches()) {
-        secret.put("type", YamlNew.text("env"));
-        secret.put("env", YamlNew.text(lookup.group(1)));
-      } else if (EXPRESSION.matcher(value).matches()) {
+      if (LOOKUP.matcher(value).matches() || EXPRESSION.matcher(value).matches()) {
         secret.put("type", YamlNew.text("value"));
         secret.put("value", YamlNew.text(value));
       }

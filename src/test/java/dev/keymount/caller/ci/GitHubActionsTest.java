@@ -186,6 +186,7 @@ class GitHubActionsTest {
         "- uses: docker/bake-action@v6\n        with:\n          set: app.args.TOKEN=a\n",
         "- uses: docker/build-push-action@v6\n        with:\n          build-args: TOKEN=a\n"
             + "          secrets: TOKEN=b\n",
+        "- uses: someone/build-push-action@v6\n        with:\n          build-args: TOKEN=1\n",
       })
   void advisesOnWhatIsNotWrittenAnew(String step) {
     var rewrite = rewrite(JOB + "      " + step, TOKEN);
@@ -198,7 +199,7 @@ class GitHubActionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "- uses: someone/build-push-action@v6\n        with:\n          build-args: TOKEN=1\n",
+        "- uses: someone/build-push-action@v6\n        with:\n          tags: TOKEN=1\n",
         "- uses: docker/build-push-action@v6\n        with:\n          context: https://git.example.com/a.git\n",
       })
   void leavesAlone(String step) {
