@@ -43,6 +43,11 @@ public record Script(
     this(text, directories, exported, engine, before, hasLines, Optional.empty());
   }
 
+  /** Returns the script as one into which no further commands can be put. */
+  Script closed() {
+    return new Script(text, directories, exported, engine, Optional.empty(), false, home);
+  }
+
   /** Takes a copy of the list. */
   public Script {
     directories = List.copyOf(directories);
