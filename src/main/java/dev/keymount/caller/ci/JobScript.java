@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The builds in scalars that one shell runs one after the other. */
 final class JobScript implements CallerDocument {
@@ -287,6 +288,9 @@ final class JobScript implements CallerDocument {
       var ahead = new ArrayList<String>();
       var rewrite = read(ahead).rewrite(demands, options);
       var found = rewrite.edits().stream().filter(edit -> !isNothing(edit)).toList();
+      boolean agent =
+          Stream.concat(ahead.stream(), found.stream().map(TextEdit::replacement))
+              .anyMatch(command -> command.contains("ssh-agent"));
       boolean known =
           found.stream()
               .allMatch(edit -> pieces.stream().anyMatch(p -> p.own() && p.encloses(edit.range())));
@@ -294,7 +298,7 @@ final class JobScript implements CallerDocument {
       var more =
           found.isEmpty() || !builds
               ? Optional.of(List.<TextEdit>of())
-              : more(first(demands, !ahead.isEmpty()), ahead);
+              : more(first(demands, agent || !ahead.isEmpty()), ahead, agent);
       if (!known || more.isEmpty() || !fit(found, !more.get().isEmpty())) {
         return false;
       }
@@ -319,17 +323,24 @@ final class JobScript implements CallerDocument {
     }
 
     /** Returns the edits for the commands that must run ahead of a call; empty where none can. */
-    private Optional<List<TextEdit>> more(Optional<ScriptPiece> piece, List<String> ahead) {
+    private Optional<List<TextEdit>> more(
+        Optional<ScriptPiece> piece, List<String> ahead, boolean agent) {
       var needed = new ArrayList<String>();
       setting
           .first()
           .filter(command -> piece.isPresent() && !text.text().contains(variable(command)))
           .ifPresent(needed::add);
-      if (ahead.stream().anyMatch(command -> command.contains("ssh-agent"))) {
+      if (agent) {
         setting.agentFirst().ifPresent(needed::add);
       }
       needed.addAll(ahead);
       needed.removeIf(commands::contains);
+      boolean isMixed =
+          needed.stream().anyMatch(JobScript::addsKey)
+              && commands.stream().anyMatch(JobScript::addsKey);
+      if (isMixed) {
+        return Optional.empty();
+      }
       if (needed.isEmpty()) {
         return Optional.of(List.of());
       }
@@ -376,6 +387,10 @@ final class JobScript implements CallerDocument {
       answers.sort(Comparator.comparingInt(Answer::line));
       return new CallerRewrite(edits, answers);
     }
+  }
+
+  private static boolean addsKey(String command) {
+    return command.contains("ssh-add");
   }
 
   private static Answer asAdvice(Answer answer) {

@@ -36,6 +36,7 @@ final class Agent {
     if (open.isEmpty()) {
       return "";
     }
+    changes.agent(open.stream().map(Move.Key::value).collect(Collectors.toSet()));
     boolean isAhead = open.stream().noneMatch(this::isOwn);
     if (script.before().isPresent() && isAhead) {
       var lines = lines(open);

@@ -197,7 +197,7 @@ final class CallRewrite {
     var start = agent.start(keys, assignments);
     assignments.forEach((name, value) -> prefix.append(name).append('=').append(value).append(' '));
     if (!prefix.isEmpty()) {
-      changes.insert(build.statement().command().words().get(0).range().start(), prefix.toString());
+      changes.insert(new Timing(script, build.statement()).assignmentPlace(), prefix.toString());
     }
     if (!start.isEmpty()) {
       var at = build.wrapping().outer().orElse(build.first());

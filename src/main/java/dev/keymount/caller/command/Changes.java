@@ -19,6 +19,7 @@ final class Changes {
   private final List<Answer> answers = new ArrayList<>();
   private final List<TextRange> moved = new ArrayList<>();
   private final Set<Binding> sources = new LinkedHashSet<>();
+  private final Set<Set<String>> agents = new LinkedHashSet<>();
   private final Set<String> done = new LinkedHashSet<>();
 
   Changes(Embedded text) {
@@ -57,6 +58,16 @@ final class Changes {
 
   Set<Binding> sources() {
     return sources;
+  }
+
+  /** Takes note of the keys that an agent must have for one build. */
+  void agent(Set<String> keys) {
+    agents.add(keys);
+  }
+
+  /** Returns whether builds need agents that differ in their keys. */
+  boolean hasSeveralAgents() {
+    return agents.size() > 1;
   }
 
   /** Returns whether something is done for the first time. */

@@ -46,11 +46,37 @@ final class Fitting {
     if (obstacle.isPresent()) {
       return Move.advice(Moves.byHand(need, passed.name(), obstacle.get()));
     }
-    return switch (build.program().kind()) {
-      case COMPOSE -> compose(move, need, passed);
-      case BAKE -> bake(move, passed);
-      default -> inFragment(move, need, passed);
-    };
+    var made =
+        switch (build.program().kind()) {
+          case COMPOSE -> compose(move, need, passed);
+          case BAKE -> bake(move, passed);
+          default -> inFragment(move, need, passed);
+        };
+    return settled(made, need, passed);
+  }
+
+  /** Keeps the variable as the shell has it, which need not be what files give. */
+  private Move settled(Move move, Need need, Passed passed) {
+    var wrapping = build.wrapping();
+    var value = passed.value().flatMap(Value::of);
+    if (move.inherited().isEmpty() || need.isSsh() || value.isEmpty()) {
+      return move;
+    } else if (wrapping.overrides()) {
+      return Move.advice(
+          Moves.byHand(need, passed.name(), "the files of the command may change the variable"));
+    } else if (!wrapping.adds() || move.assigned().isPresent()) {
+      return move;
+    }
+    var name = move.inherited().get();
+    var flag = move.flag().orElse("");
+    var assigned = Move.assigned(flag, name, value.get().quoted(), move.reason());
+    return move.flag().isPresent() ? assigned : assigned.withoutFlag();
+  }
+
+  private boolean isWrapped(String variable) {
+    return build.statement().command().words().stream()
+        .takeWhile(word -> word.range().start() < build.first().place().start())
+        .anyMatch(word -> word.text().startsWith(variable + '='));
   }
 
   private Optional<String> ofPlace(Passed passed) {
@@ -134,7 +160,13 @@ final class Fitting {
         build.statement().command().assignments().stream().anyMatch(a -> a.name().equals(name));
     boolean needsVariable = move.inherited().isPresent();
     var flag = move.flag().orElse("");
-    if (wrapping.clears() && needsVariable) {
+    boolean assigns =
+        move.assigned().isPresent() || move.key().filter(key -> !key.isExported()).isPresent();
+    if (needsVariable && isWrapped(move.inherited().get())) {
+      return Optional.of("the command assigns " + move.inherited().get() + " already");
+    } else if (assigns && new Timing(script, build.statement()).isUnclear()) {
+      return Optional.of("time may be a word of the shell or a program");
+    } else if (wrapping.clears() && needsVariable) {
       return Optional.of("the command gets an environment of its own");
     } else if (outer.isPresent() && needsVariable && !wrapping.keepsAll()) {
       return Optional.of("sudo stands in " + outer.get() + " and takes variables away");

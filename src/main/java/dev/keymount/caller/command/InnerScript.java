@@ -35,7 +35,10 @@ final class InnerScript {
       if (!text.startsWith("-")) {
         return Optional.empty();
       } else if (text.matches("-[a-z]*c")) {
-        return new InnerScript(script, bindings).read(statement, words.get(at + 1));
+        var shell = Script.Shell.of(words.get(0).program());
+        return new InnerScript(script, bindings)
+            .read(statement, words.get(at + 1))
+            .map(inner -> inner.in(shell));
       }
     }
     return Optional.empty();

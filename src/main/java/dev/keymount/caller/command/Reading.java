@@ -96,11 +96,20 @@ record Reading(
   }
 
   /**
-   * Rewrites the builds.
+   * Rewrites the builds. A server takes the first key of an agent that it knows, so builds with
+   * different keys get an agent each.
    *
    * @param disputed the places of arguments, in the file, that other builds need as they are
    */
   CallerRewrite rewrite(
+      List<Demand> demands, Set<TextRange> disputed, CallerDocument.Options options) {
+    var apart =
+        new Reading(script.closed(), bindings, builds, logins, printed, statements)
+            .changes(demands, disputed, options);
+    return (apart.hasSeveralAgents() ? apart : changes(demands, disputed, options)).rewrite();
+  }
+
+  private Changes changes(
       List<Demand> demands, Set<TextRange> disputed, CallerDocument.Options options) {
     var changes = new Changes(script.text());
     for (int at = 0; at < builds.size(); at++) {
@@ -114,6 +123,6 @@ record Reading(
       printed.forEach(statement -> Login.printed(script, statement, changes));
     }
     new Leftovers(script, changes).remove();
-    return changes.rewrite();
+    return changes;
   }
 }

@@ -22,6 +22,7 @@ record Wrapping(
     Set<String> wrappers,
     boolean clears) {
 
+  private static final String OVERRIDING = "env-cmd";
   private static final int AGENT_WORDS = 5;
 
   private static final Map<String, Set<String>> VALUED =
@@ -37,6 +38,10 @@ record Wrapping(
           Map.entry("nohup", Set.of()),
           Map.entry("winpty", Set.of()),
           Map.entry("caffeinate", Set.of()),
+          Map.entry("cross-env", Set.of()),
+          Map.entry("dotenv", Set.of("-e", "-v")),
+          Map.entry("npx", Set.of("-p", "--package")),
+          Map.entry("env-cmd", Set.of("-f", "--file", "-e", "--environments")),
           Map.entry("timeout", Set.of("-s", "-k")),
           Map.entry("stdbuf", Set.of("-i", "-o", "-e")));
 
@@ -62,6 +67,9 @@ record Wrapping(
         clears |= outer.isPresent() || name.equals("doas");
         outer = Optional.of(rest.get(0));
         keeps = options.stream().filter(Wrapping::keepsVariables).toList();
+      } else if (name.equals("dotenv")
+          && options.stream().anyMatch(word -> word.known().matches("-[ov].*|--over.*"))) {
+        wrappers.add(OVERRIDING);
       } else if (name.equals("env")) {
         clears |=
             options.stream()
@@ -105,6 +113,16 @@ record Wrapping(
       }
     }
     return Math.min(at, words.size());
+  }
+
+  /** Returns whether files may change variables that are set. */
+  boolean overrides() {
+    return wrappers.contains(OVERRIDING);
+  }
+
+  /** Returns whether files may give variables that are not set. */
+  boolean adds() {
+    return wrappers.contains("dotenv");
   }
 
   /** Returns whether {@code sudo} keeps all variables. */

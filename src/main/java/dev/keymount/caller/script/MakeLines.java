@@ -1,5 +1,6 @@
 package dev.keymount.caller.script;
 
+import dev.keymount.caller.command.Script;
 import dev.keymount.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -248,6 +249,17 @@ final class MakeLines {
     return !shells.isEmpty()
         && shells.stream()
             .allMatch(a -> FOREIGN_SHELL.matcher(a.value().of(text).strip()).matches());
+  }
+
+  /** Returns what runs recipes. */
+  Script.Shell shell() {
+    var shells = assignments.stream().filter(a -> a.name().equals("SHELL")).toList();
+    if (shells.isEmpty()) {
+      return includes ? Script.Shell.UNKNOWN : Script.Shell.SH;
+    }
+    return shells.size() == 1 && !shells.get(0).isTarget()
+        ? Script.Shell.of(shells.get(0).value().of(text).strip())
+        : Script.Shell.UNKNOWN;
   }
 
   /** Returns whether other files may assign variables too. */

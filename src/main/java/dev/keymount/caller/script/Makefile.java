@@ -43,12 +43,13 @@ public final class Makefile implements CallerFormat {
     for (var ranges : recipes(lines)) {
       scripts.add(
           new Script(
-              text.recipe(ranges),
-              directories(file),
-              text::isExported,
-              Engine.DOCKER,
-              Optional.empty(),
-              false));
+                  text.recipe(ranges),
+                  directories(file),
+                  text::isExported,
+                  Engine.DOCKER,
+                  Optional.empty(),
+                  false)
+              .in(lines.shell()));
     }
     return Optional.of(new Document(file.source(), lines, ShellCalls.of(scripts)));
   }

@@ -68,12 +68,13 @@ public final class PackageJson implements CallerFormat {
 
   private static Script script(CallerFile file, int offset) {
     return new Script(
-        string(file.source(), offset),
-        List.of(file.directory()),
-        variable -> true,
-        Engine.DOCKER,
-        Optional.empty(),
-        false);
+            string(file.source(), offset),
+            List.of(file.directory()),
+            variable -> true,
+            Engine.DOCKER,
+            Optional.empty(),
+            false)
+        .in(Script.Shell.SH);
   }
 
   /** Returns the text of the string whose first quote is at an offset. */

@@ -115,6 +115,18 @@ class ShellCallsTest {
           DOCKER_BUILDKIT=1 docker build --build-arg TOKEN=$(t) .     | DOCKER_BUILDKIT=1 TOKEN="$(t)" docker build --secret id=TOKEN,env=TOKEN .
           DOCKER_BUILDKIT=0 docker build --build-arg TOKEN=$TOKEN .   | docker build --secret id=TOKEN,env=TOKEN .
           time docker build --build-arg TOKEN=$TOKEN .                | time docker build --secret id=TOKEN,env=TOKEN .
+          time -p docker build --build-arg TOKEN=$TOKEN .             | time -p docker build --secret id=TOKEN,env=TOKEN .
+          sh -c 'time docker build --build-arg TOKEN=$(t) .'          | sh -c 'TOKEN="$(t)" time docker build --secret id=TOKEN,env=TOKEN .'
+          sh -c 'time -p docker build --build-arg TOKEN=$(t) .'       | sh -c 'TOKEN="$(t)" time -p docker build --secret id=TOKEN,env=TOKEN .'
+          bash -c 'time docker build --build-arg TOKEN=$(t) .'        | bash -c 'time TOKEN="$(t)" docker build --secret id=TOKEN,env=TOKEN .'
+          time docker build --build-arg TOKEN=$(t) .                  | time docker build --build-arg TOKEN=$(t) .
+          cross-env A=b docker build --build-arg TOKEN=$TOKEN .       | cross-env A=b docker build --secret id=TOKEN,env=TOKEN .
+          cross-env A=b docker build --build-arg TOKEN=$(t) .         | TOKEN="$(t)" cross-env A=b docker build --secret id=TOKEN,env=TOKEN .
+          cross-env TOKEN=b docker build --build-arg TOKEN=$TOKEN .   | cross-env TOKEN=b docker build --build-arg TOKEN=$TOKEN .
+          npx env-cmd docker build --build-arg TOKEN=$TOKEN .         | npx env-cmd docker build --build-arg TOKEN=$TOKEN .
+          npx env-cmd docker build --build-arg TOKEN .                | npx env-cmd docker build --secret id=TOKEN,env=TOKEN .
+          dotenv docker build --build-arg TOKEN=$TOKEN .              | TOKEN="$TOKEN" dotenv docker build --secret id=TOKEN,env=TOKEN .
+          dotenv -e .env -- docker build --build-arg TOKEN=$(t) .     | TOKEN="$(t)" dotenv -e .env -- docker build --secret id=TOKEN,env=TOKEN .
           exec docker build --build-arg TOKEN=$(t) .                  | TOKEN="$(t)" exec docker build --secret id=TOKEN,env=TOKEN .
           docker --context x build --build-arg TOKEN=$TOKEN .         | docker --context x build --secret id=TOKEN,env=TOKEN .
           docker -H tcp://x build --build-arg TOKEN=$TOKEN .          | docker -H tcp://x build --secret id=TOKEN,env=TOKEN .
