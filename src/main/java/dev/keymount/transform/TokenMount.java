@@ -52,7 +52,7 @@ final class TokenMount implements Transformer {
   private static Fix fix(
       Build build, Life life, MountForms forms, Residue residue, Map<Step, Use> uses) {
     var form = SecretForms.of(build, life, forms);
-    var changes = new ArrayList<Change>(residue.changes());
+    var changes = new ArrayList<Change>();
     life.declarations().forEach(declaration -> changes.add(Withdrawal.removal(declaration)));
     life.events(Kind.CARRIED).forEach(event -> changes.add(Withdrawal.removal(event)));
     life.events(Kind.DISPOSED)
@@ -89,6 +89,8 @@ final class TokenMount implements Transformer {
       }
       fallback.ifPresent(value -> changes.addAll(defaults(life, step, value, form)));
     }
+    // What is moved into a step reads the variable, so it comes behind what sets it.
+    changes.addAll(residue.changes());
     return judged(life, uses, changes, form);
   }
 
