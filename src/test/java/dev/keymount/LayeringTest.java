@@ -39,6 +39,8 @@ class LayeringTest {
         .definedBy("dev.keymount.caller..")
         .layer("migrate")
         .definedBy("dev.keymount.migrate..")
+        .layer("verify")
+        .definedBy("dev.keymount.verify..")
         .layer("report")
         .definedBy("dev.keymount.report..")
         .layer("cli")
@@ -63,7 +65,7 @@ class LayeringTest {
         .whereLayer("migrate")
         .mayOnlyAccessLayers(
             "source", "dockerfile", "shell", "secret", "flow", "edit", "transform", "caller")
-        .whereLayer("report")
+        .whereLayer("verify")
         .mayOnlyAccessLayers(
             "source",
             "dockerfile",
@@ -74,6 +76,18 @@ class LayeringTest {
             "transform",
             "caller",
             "migrate")
+        .whereLayer("report")
+        .mayOnlyAccessLayers(
+            "source",
+            "dockerfile",
+            "shell",
+            "secret",
+            "flow",
+            "edit",
+            "transform",
+            "caller",
+            "migrate",
+            "verify")
         .check(CLASSES);
   }
 
