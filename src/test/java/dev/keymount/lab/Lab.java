@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The real builder and the private servers, as the {@code lab.properties} of the script tells. */
-final class Lab {
+public final class Lab {
 
   private final Properties properties;
 
@@ -25,7 +25,7 @@ final class Lab {
    * Returns the lab of this machine. Without one the test that asks is skipped, or fails where the
    * environment variable {@code CI} is {@code true}.
    */
-  static Lab get() {
+  public static Lab get() {
     Path file = directoryOfScript().resolve("lab.properties");
     if (!Files.exists(file)) {
       String message = "no lab here: run .ci/lab up (looked for " + file + ")";
@@ -59,13 +59,21 @@ final class Lab {
     return words("inside");
   }
 
+  /**
+   * A directory for the PATH of what calls docker itself: to the {@code docker} in it files have
+   * the paths that they have on this machine.
+   */
+  public Path dockerBin() {
+    return Path.of(text("docker.bin"));
+  }
+
   /** The arguments that each build needs to reach the servers and the base images. */
-  List<String> buildArguments() {
+  public List<String> buildArguments() {
     return words("build.arguments");
   }
 
   /** A name of the image that is behind all the base images. */
-  String baseImage() {
+  public String baseImage() {
     return text("images.base");
   }
 
