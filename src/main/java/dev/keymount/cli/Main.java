@@ -99,6 +99,7 @@ public final class Main {
     var commands = new LinkedHashMap<String, Function<Streams, Object>>();
     commands.put("scan", Scan::new);
     commands.put("migrate", Migrate::new);
+    commands.put("verify", Verify::new);
     commands.put("explain", Explain::new);
     commands.put("tree", Tree::new);
     return commands;

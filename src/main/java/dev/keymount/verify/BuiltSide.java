@@ -1,0 +1,141 @@
+package dev.keymount.verify;
+
+import dev.keymount.verify.Side.FailedStage;
+import dev.keymount.verify.builder.BuildRequest;
+import dev.keymount.verify.builder.BuildResult;
+import dev.keymount.verify.builder.Builder;
+import dev.keymount.verify.builder.BuilderException;
+import dev.keymount.verify.search.Needles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A side that was built as far as possible: the stage that was asked for without the cache, the
+ * others out of what that build left.
+ */
+final class BuiltSide {
+
+  private final SideFiles files;
+  private final String target;
+  private final Map<String, BuildRequest> images = new LinkedHashMap<>();
+  private final List<FailedStage> failures = new ArrayList<>();
+  private final BuildResult result;
+
+  private BuiltSide(SideFiles files, String target, BuildResult result) {
+    this.files = files;
+    this.target = target;
+    this.result = result;
+  }
+
+  /** Gives images names that nobody else has. */
+  @FunctionalInterface
+  interface ImageNames {
+    String name(String suffix);
+  }
+
+  /**
+   * Builds a side.
+   *
+   * @param target the stage that was asked for; empty for the last one
+   * @param options further flags of each build
+   */
+  static BuiltSide build(
+      SideFiles files,
+      SideInputs inputs,
+      Optional<String> target,
+      Builder builder,
+      ImageNames names,
+      Needles needles,
+      VerifyProgress progress)
+      throws BuilderException {
+    var last = target.orElse(files.stages().get(files.stages().size() - 1));
+    var request =
+        new BuildRequest(
+            files.context(),
+            files.dockerfile(),
+            Optional.of(last),
+            names.name(files.label()),
+            inputs.flags(),
+            inputs.environment(),
+            false);
+    progress.phase(files.label(), "building");
+    var result = builder.build(request, step -> progress.step(files.label(), needles.redact(step)));
+    var side = new BuiltSide(files, last, result);
+    side.take(last, request, result, needles);
+    if (result.isBuilt()) {
+      side.others(request, builder, names, needles, progress);
+    }
+    return side;
+  }
+
+  private void others(
+      BuildRequest request,
+      Builder builder,
+      ImageNames names,
+      Needles needles,
+      VerifyProgress progress)
+      throws BuilderException {
+    int number = 0;
+    for (var stage : files.stages()) {
+      if (!stage.equals(target)) {
+        progress.phase(files.label(), "building stage " + NamedStages.label(stage));
+        var other = request.ofStage(stage, names.name(files.label() + "-" + number));
+        var built =
+            builder.build(other, step -> progress.step(files.label(), needles.redact(step)));
+        take(stage, other, built, needles);
+      }
+      number++;
+    }
+  }
+
+  private void take(String stage, BuildRequest request, BuildResult built, Needles needles) {
+    if (built.isBuilt()) {
+      images.put(stage, request);
+    }
+    built
+        .failure()
+        .ifPresent(
+            failure ->
+                failures.add(
+                    new FailedStage(
+                        NamedStages.label(failure.stage().orElse(stage)),
+                        stage.equals(target),
+                        failure.line(),
+                        needles.redact(failure.message()),
+                        needles
+                            .redact(failure.excerpt().stream().collect(Collectors.joining("\n")))
+                            .lines()
+                            .toList())));
+  }
+
+  SideFiles files() {
+    return files;
+  }
+
+  /** Returns the stage that was asked for. */
+  String target() {
+    return target;
+  }
+
+  /** Returns the builds that succeeded, by stage. */
+  Map<String, BuildRequest> images() {
+    return images;
+  }
+
+  List<FailedStage> failures() {
+    return failures;
+  }
+
+  /** Returns how the build of the stage that was asked for ended. */
+  BuildResult result() {
+    return result;
+  }
+
+  boolean isBuilt() {
+    return images.containsKey(target);
+  }
+}
