@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Why a build failed.
  *
- * @param stage the stage whose step failed, as the builder calls it; empty where no step did
+ * @param stage the stage whose step failed, as the builder calls it; empty where no step did, and
+ *     where the builder does not say because there is but one
  * @param line the 1-based first line of the instruction in the Dockerfile; 0 where none failed
  * @param message the last word of the builder
  * @param excerpt the lines of the log that belong to it; values of secrets may be in them

@@ -5,9 +5,16 @@ import java.util.List;
 /**
  * What a build wrote.
  *
- * @param steps in order of their first line
+ * @param steps in order of their first line; what belongs to no step is the output of a last one
+ *     without a name
+ * @param isComplete whether nothing was cut off it, here or by the builder
  */
-public record BuildLog(List<LoggedStep> steps) {
+public record BuildLog(List<LoggedStep> steps, boolean isComplete) {
+
+  /** Makes a complete one. */
+  public BuildLog(List<LoggedStep> steps) {
+    this(steps, true);
+  }
 
   /** Takes a copy. */
   public BuildLog {
