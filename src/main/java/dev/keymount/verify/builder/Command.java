@@ -18,6 +18,9 @@ final class Command {
   private static final ProcessBuilder.Redirect NO_INPUT =
       ProcessBuilder.Redirect.from(new File("/dev/null"));
 
+  /** The least exit code of a process that a signal has ended; what it started may go on. */
+  private static final int KILLED = 128;
+
   private final Workspace workspace;
   private final List<String> words;
 
@@ -99,6 +102,9 @@ final class Command {
         }
       }
       int exitCode = process.waitFor();
+      if (exitCode < KILLED) {
+        workspace.forget(process);
+      }
       String error = Files.exists(errors) ? Files.readString(errors).strip() : "";
       return new Answer(exitCode, "", error);
     } catch (InterruptedException e) {

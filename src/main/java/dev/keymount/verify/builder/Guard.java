@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +82,16 @@ final class Guard {
     return words;
   }
 
+  /** Has a process left alone: its id may go to another. */
+  void forget(long id) throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory.resolve(".processes"), id + " *")) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   /** Says something to the guard. */
   void tell(String line) throws IOException {
     if (line.indexOf('\n') >= 0 || line.indexOf('\0') >= 0) {
@@ -99,8 +111,16 @@ final class Guard {
 
   /** Has it clean up, waits for that, and returns what it can't remove. */
   List<String> finish() throws IOException {
-    tell("calm");
-    input.close();
+    try {
+      tell("calm");
+      input.close();
+    } catch (IOException e) {
+      throw new IOException(
+          "the process that cleans up has been killed: remove "
+              + directory
+              + " and the images of that name",
+          e);
+    }
     List<String> left = output.lines().toList();
     output.close();
     return left;

@@ -127,6 +127,11 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Has a process forgotten that has ended by itself, and with it all that it started. */
+  void forget(Process process) throws IOException {
+    guard.forget(process.pid());
+  }
+
   /** Returns whether a process can be given a variable of that name. */
   static boolean canHaveVariable(String name) {
     return VARIABLE.matcher(name).matches() && !OF_THE_SHELL.contains(name);

@@ -7,7 +7,7 @@
 # Each process of a run goes through the gate: it first leaves its id and the time it began in .processes of the
 # directory, which fails once the guard has removed .processes, and only then becomes what it shall be. So there is
 # no moment at which a process runs that the guard does not know. It leads a session of its own, where there is
-# setsid, and with it the processes that it starts are ended.
+# setsid, and all of that is ended with it.
 #
 # Lines of the input: "images WORDS" (a builder that may get images named NAME:*), "run WORDS" (a command to run at
 # the end), "keep" (directory and images stay), "calm" (no build was cut short). WORDS are quoted for a shell.
@@ -37,21 +37,21 @@ pass_gate() {
 
 pause() { sleep "$1" 2>/dev/null || sleep 1; }
 
-# Sets `alive` to the ids of all processes and process groups but zombies, with a space around each.
+# Sets `alive` to all processes but zombies: the id, the group, and the session where it is known, with slashes between.
 look() {
-  alive=' '
+  alive=''
   if [ -r /proc/self/stat ]; then
     for file in /proc/[0-9]*/stat; do
       { IFS= read -r stat <"$file"; } 2>/dev/null || continue
       # shellcheck disable=SC2086
       set -- ${stat%% *} ${stat##*) }
-      [ "$2" = Z ] || alive="$alive$1 $4 "
+      [ "$2" = Z ] || alive="$alive $1/$4/$5"
     done
   else
     # shellcheck disable=SC2046
     set -- $(ps -A -o pid= -o pgid= -o state= 2>/dev/null)
     while [ $# -ge 3 ]; do
-      case $3 in Z*) ;; *) alive="$alive$1 $2 " ;; esac
+      case $3 in Z*) ;; *) alive="$alive $1/$2/" ;; esac
       shift 3
     done
   fi
@@ -73,18 +73,23 @@ close_gate() {
   done
 }
 
-# Sends a signal to each process that is left, and its group; fails if there is none.
+# Sends a signal to each process that is left, and to its group and session; fails if there is none.
 signal() {
   look
   left=1
   while IFS= read -r process; do
+    [ -n "$process" ] || continue
     id=${process%% *}
-    now=$(began "${id:-0}")
-    case $alive in *" ${id:-none} "*) ;; *) continue ;; esac
+    now=$(began "$id")
     [ -z "$now" ] || [ "$now" = "${process#* }" ] || continue
-    left=0
-    kill -s "$1" -- "-$id" 2>/dev/null
-    kill -s "$1" "$id" 2>/dev/null
+    for member in $alive; do
+      case $member in
+        "$id"/* | */"$id"/* | */"$id")
+          left=0
+          kill -s "$1" "${member%%/*}" 2>/dev/null
+          ;;
+      esac
+    done
   done <<EOF
 $processes
 EOF

@@ -69,9 +69,43 @@ class WorkspaceTest {
     assertThat(reader.readLine()).isEqualTo(String.valueOf(process.pid()));
     workspace.close();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    child.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(runs(child)).isFalse();
     assertThatThrownBy(() -> workspace.start(new ProcessBuilder("true")))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void endsWhatTheProcessLeftBehind() throws Exception {
+    Workspace workspace = Workspace.open(parent);
+    Process process = workspace.start(new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!"));
+    ProcessHandle child =
+        ProcessHandle.of(Long.parseLong(process.inputReader().readLine())).orElseThrow();
+    assertThat(process.waitFor()).isZero();
+    workspace.close();
+    assertThat(runs(child)).isFalse();
+  }
+
+  @Test
+  void letsProcessesAloneThatAreForgotten() throws Exception {
+    ProcessHandle child;
+    try (Workspace workspace = Workspace.open(parent)) {
+      Process process = workspace.start(new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!"));
+      child = ProcessHandle.of(Long.parseLong(process.inputReader().readLine())).orElseThrow();
+      assertThat(process.waitFor()).isZero();
+      workspace.forget(process);
+    }
+    assertThat(child.isAlive()).isTrue();
+    child.destroyForcibly();
+  }
+
+  @Test
+  void tellsThatTheGuardWasKilled() throws Exception {
+    Workspace workspace = Workspace.open(parent);
+    workspace.guard().destroyForcibly();
+    workspace.guard().onExit().get(10, TimeUnit.SECONDS);
+    assertThatThrownBy(workspace::close)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("remove " + workspace.directory());
   }
 
   @Test
@@ -164,6 +198,12 @@ class WorkspaceTest {
         .hasMessage(
             "cannot remove images of " + workspace.directory().getFileName() + ": " + image);
     assertThat(workspace.directory()).doesNotExist();
+  }
+
+  /** An orphan that has ended stays a zombie where the first process of the system is careless. */
+  private static boolean runs(ProcessHandle process) throws IOException {
+    Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
+    return process.isAlive() && !(Files.exists(stat) && Files.readString(stat).contains(") Z "));
   }
 
   /** Writes a command that keeps images in a file of lines, its first argument. */
