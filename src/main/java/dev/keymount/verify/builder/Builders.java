@@ -56,7 +56,7 @@ public final class Builders {
                             + " buildx (https://docs.docker.com/engine/install/)"));
     var docker = new Command(workspace, List.of(file.toString()));
     Engine engine = Engine.ask(docker);
-    if (!engine.driver().equals("docker")) {
+    if (!engine.isBuilder()) {
       throw new BuilderException(
           "the driver "
               + engine.driver()

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The builds of {@code docker buildx build}, with whichever driver. */
@@ -18,16 +19,20 @@ final class Buildx {
   private final Workspace workspace;
   private final Command docker;
   private final List<String> options;
+  private final Map<String, String> environment;
 
   /**
    * Makes one.
    *
    * @param options flags of each build
+   * @param environment variables of each build
    */
-  Buildx(Workspace workspace, Command docker, List<String> options) {
+  Buildx(
+      Workspace workspace, Command docker, List<String> options, Map<String, String> environment) {
     this.workspace = workspace;
     this.docker = docker;
     this.options = List.copyOf(options);
+    this.environment = Map.copyOf(environment);
   }
 
   /** Builds one image. */
@@ -71,12 +76,13 @@ final class Buildx {
     return arguments;
   }
 
-  private static void give(ProcessBuilder process, BuildRequest request) throws BuilderException {
+  private void give(ProcessBuilder process, BuildRequest request) throws BuilderException {
     for (String name : request.environment().keySet()) {
       if (!Workspace.canHaveVariable(name)) {
         throw new BuilderException("docker can't be given a variable named " + name);
       }
     }
+    process.environment().putAll(environment);
     process.environment().putAll(request.environment());
     process.environment().put("BUILDX_METADATA_PROVENANCE", "max");
     process.environment().remove("BUILDX_NO_DEFAULT_ATTESTATIONS");

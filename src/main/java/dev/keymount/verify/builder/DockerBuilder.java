@@ -3,6 +3,7 @@ package dev.keymount.verify.builder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The builder inside the Docker Engine, which buildx reaches by its driver {@code docker}. Images
@@ -32,7 +33,19 @@ final class DockerBuilder implements Builder {
     if (isOnHost) {
       all.add(NETWORK + "=host");
     }
-    this.buildx = new Buildx(workspace, docker, all);
+    // The builder of an engine does not stand in the configuration of buildx, which may thus be a
+    // new one: then
+    // what buildx notes there about each build is removed with the directory.
+    this.buildx =
+        new Buildx(
+            workspace,
+            docker,
+            all,
+            Map.of(
+                "BUILDX_CONFIG",
+                workspace.directory().resolve(".buildx").toString(),
+                "BUILDX_BUILDER",
+                engine.builder()));
   }
 
   @Override

@@ -79,7 +79,8 @@ class DockerBuilderTest {
     assertThat(step.output()).containsExactlyInAnyOrder("token is CANARY-token", "err");
     assertThat(steps).contains(step.name());
     assertThat(result.provenance().orElse("")).contains("\"build-arg:TOKEN\":\"CANARY-token\"");
-    assertThat(workspace.directory().toFile().list()).containsExactlyInAnyOrder(".processes", "a");
+    assertThat(workspace.directory().toFile().list())
+        .containsExactlyInAnyOrder(".buildx", ".processes", "a");
   }
 
   @Test
