@@ -26,7 +26,7 @@ public final class CredentialValues {
           Pattern.compile(
               "(?i)key=\"(?:ClearText)?Password\"\\s+value=\"" + ELSEWHERE + "([^\"]+)\""),
           Pattern.compile(
-              "(?im)^[ \\t]*[\"']?[a-z0-9_.-]*(?:password|passwd|token|secret|api_?key|access_?key)[a-z_]*[\"']?[ \\t]*[=:][ \\t]*[\"']?"
+              "(?im)^[ \\t]*[\"']?[a-z0-9_.-]*(?:password|passwd|token|secret|api_?key|access_?key)(?!_?id)[a-z_]*[\"']?[ \\t]*[=:][ \\t]*[\"']?"
                   + ELSEWHERE
                   + "([^\\s\"',<{\\[]+)"),
           Pattern.compile(
@@ -42,6 +42,8 @@ public final class CredentialValues {
   private static final Pattern MEMBER = Pattern.compile("\"[^\"]+\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern PASSWORD_OF_POSTGRES =
       Pattern.compile("(?m)^[^#\\n][^:\\n]*(?::[^:\\n]*){3}:([^:\\n]+)$");
+
+  private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9._~+/=-]+");
 
   private CredentialValues() {}
 
@@ -88,8 +90,7 @@ public final class CredentialValues {
 
   /** A file of one word, such as {@code .vault-token}, is its own secret. */
   private static boolean isOneWord(String text) {
-    var word = text.strip();
-    return !word.isEmpty() && word.chars().noneMatch(Character::isWhitespace);
+    return ONE_WORD.matcher(text.strip()).matches();
   }
 
   private static void collect(

@@ -79,8 +79,10 @@ final class Inspection {
             new Trace(
                 found.secret(), Place.LAYER, label, at + 1, found.path(), found.form(), line));
       }
-      for (var reason : layer.unread()) {
-        unread.add("layer " + (at + 1) + " of " + label + ": " + reason);
+      if (line > 0 || !isAligned(image, lines)) {
+        for (var reason : layer.unread()) {
+          unread.add("layer " + (at + 1) + " of " + label + ": " + reason);
+        }
       }
     }
     image
@@ -96,6 +98,12 @@ final class Inspection {
     for (var attestation : image.attestations()) {
       text(attestation, Place.PROVENANCE, label, "attestation", 0);
     }
+  }
+
+  /** Returns whether it is known which layers the base image brings, which have no secrets yet. */
+  private static boolean isAligned(SavedImage image, InstructionLines lines) {
+    int last = image.config().history().size() - 1;
+    return last >= 0 && lines.ofEntry(last) > 0;
   }
 
   private void history(String stage, SavedImage image, InstructionLines lines) {

@@ -20,7 +20,7 @@ class NamedStagesTest {
 
   @Test
   void moveNoLine() {
-    var named = of("ARG BASE=a\nFROM ${BASE}\\\n  \nRUN x");
+    var named = of("ARG BASE=a\nFROM \\\n  ${BASE}\nRUN x");
     assertThat(named.text().lines().count()).isEqualTo(4);
     assertThat(named.text()).contains("FROM ${BASE} AS keymount-stage-0");
     assertThat(DockerfileReader.read(SourceText.of(named.text())).problems()).isEmpty();
