@@ -11,16 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 
 /** The {@code docker buildx build} of the lab, in a place of its own that {@link #close} clears. */
 final class Builder implements AutoCloseable {
-
-  private static final Pattern FROM =
-      Pattern.compile(
-          "^FROM\\s+\\S+(\\s+AS\\s+(\\S+))?", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   private static final int MINUTES_FOR_ONE_COMMAND = 5;
 
@@ -68,36 +62,6 @@ final class Builder implements AutoCloseable {
   /** Builds and returns how it ended. */
   Result build(Path context, Inputs inputs, String... more) {
     return run(command(context, inputs, more), inputs, place.resolve("stdout"));
-  }
-
-  /** Builds one image and returns its name. A build that fails fails the test. */
-  String image(Path context, Inputs inputs, String... more) {
-    String name = imageName(String.valueOf(images.size()));
-    succeed(build(context, inputs, concat(List.of(more), "--tag", name).toArray(String[]::new)));
-    return name;
-  }
-
-  /**
-   * Builds each stage, as far as possible from what is built already, and returns the names in
-   * order.
-   */
-  List<String> stages(Path context, Inputs inputs) throws IOException {
-    List<String> stages = new ArrayList<>();
-    // A stage without a name cannot be built by its number, so it is given one.
-    String named =
-        FROM.matcher(read(context.resolve("Dockerfile")))
-            .replaceAll(
-                from -> {
-                  String given = from.group(2);
-                  stages.add(given == null ? "stage-" + stages.size() : given);
-                  String suffix = given == null ? " AS " + stages.get(stages.size() - 1) : "";
-                  return Matcher.quoteReplacement(from.group() + suffix);
-                });
-    Path dockerfile = place.resolve("named.Dockerfile");
-    Files.writeString(dockerfile, named);
-    return stages.stream()
-        .map(stage -> image(context, inputs, "--file", lab.seen(dockerfile), "--target", stage))
-        .toList();
   }
 
   /** Reads images of this lab back, down to their layers. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("builder")
 class CallerBuildTest {
+
+  /** Most of the reading: the base is the same for all images. */
+  private static final Map<List<String>, FileSystem> BASES = new ConcurrentHashMap<>();
 
   static List<CallerScenario> scenarios() throws IOException {
     return CallerScenario.all();
@@ -38,7 +43,7 @@ class CallerBuildTest {
       try (SavedImages saved = builder.save(List.of(before.image(), after.image()))) {
         assertThat(ImageScanner.traces(canary, saved, imageBefore)).isNotEmpty();
         assertThat(ImageScanner.traces(canary, saved, imageAfter)).isEmpty();
-        FileSystem base = MigratedBuildTest.base(saved);
+        FileSystem base = base(saved);
         FileSystem filesBefore = base.with(saved, saved.layers(before.image()));
         FileSystem filesAfter = base.with(saved, saved.layers(after.image()));
         assertThat(filesBefore.differences(filesAfter)).isEqualTo(scenario.differs());
@@ -57,6 +62,17 @@ class CallerBuildTest {
       assertThat(result.exitCode()).as(result.log()).isNotZero();
       assertThat(result.log()).containsPattern(MigratedBuildTest.REFUSAL);
     }
+  }
+
+  /** Returns the files of the base image. */
+  private static FileSystem base(SavedImages saved) throws IOException {
+    FileSystem known = BASES.get(saved.baseLayers());
+    if (known != null) {
+      return known;
+    }
+    FileSystem base = FileSystem.EMPTY.with(saved, saved.baseLayers());
+    BASES.put(saved.baseLayers(), base);
+    return base;
   }
 
   private static String wrong(CallerScenario scenario, Lab lab) throws IOException {

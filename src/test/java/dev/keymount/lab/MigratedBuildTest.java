@@ -2,22 +2,25 @@ package dev.keymount.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.corpus.Json;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Builds each context of {@code testdata/lab} as it is and as it is migrated, with a secret that
- * can be looked for: the first build leaves it behind, the second nowhere, and otherwise both make
- * the same files.
+ * Proves the migration of each context of {@code testdata/lab}: the build before leaves the secret
+ * behind, the one after nowhere, and otherwise both make the same files.
  */
 @Tag("builder")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigratedBuildTest {
 
   /** What ssh, git and the clients of the other servers say when they are turned away. */
@@ -25,36 +28,47 @@ class MigratedBuildTest {
       Pattern.compile(
           "Permission denied \\(publickey|[ E]401\\b|Authentication failed|could not read (User|Pass)|User for ");
 
-  /** Most of the reading: the base is the same for all contexts. */
-  private static final Map<List<String>, FileSystem> BASES = new ConcurrentHashMap<>();
+  /** What a difference is that comes from the secret, and not from what no two builds share. */
+  private static final Set<String> OF_THE_SECRET = Set.of("secret", "changed-file", "unexplained");
 
-  static List<Scenario> scenarios() throws IOException {
-    return Scenario.all();
+  private final List<Scenario> scenarios;
+  private final RunsAhead<Scenario> runs = new RunsAhead<>();
+
+  MigratedBuildTest() throws IOException {
+    scenarios = Scenario.all();
+  }
+
+  List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  @BeforeAll
+  void begin() {
+    Lab lab = Lab.get();
+    runs.begin(scenarios, scenario -> () -> scenario.verify(lab));
+  }
+
+  @AfterAll
+  void end() {
+    runs.close();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void leavesNoSecretAndMakesTheSameFiles(Scenario scenario) throws IOException {
-    Lab lab = Lab.get();
-    Canary canary = scenario.canary(lab);
-    try (Builder builder = new Builder(lab)) {
-      Scenario.Build before = scenario.before(builder, canary.value());
-      Scenario.Build after = scenario.after(builder, canary.value());
-
-      builder.image(before.context(), before.inputs(), "--no-cache");
-      builder.image(after.context(), after.inputs(), "--no-cache");
-      List<String> stagesBefore = builder.stages(before.context(), before.inputs());
-      List<String> stagesAfter = builder.stages(after.context(), after.inputs());
-      try (SavedImages saved =
-          builder.save(Stream.concat(stagesBefore.stream(), stagesAfter.stream()).toList())) {
-        assertThat(ImageScanner.traces(canary, saved, stagesBefore)).isNotEmpty();
-        assertThat(ImageScanner.traces(canary, saved, stagesAfter)).isEmpty();
-        FileSystem base = base(saved);
-        FileSystem filesBefore = base.with(saved, saved.layers(last(stagesBefore)));
-        FileSystem filesAfter = base.with(saved, saved.layers(last(stagesAfter)));
-        assertThat(filesBefore.differences(filesAfter)).isEqualTo(scenario.differs());
-      }
-    }
+  void isProven(Scenario scenario) throws IOException, InterruptedException, ExecutionException {
+    VerifyRun run = runs.of(scenario);
+    run.tellsNoSecret();
+    Json proof = run.proof();
+    assertThat(proof.get("verdict").text()).as(run.out()).isEqualTo("proven");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(SaboteurTest.traces(proof, "before")).as(run.out()).isNotEmpty();
+    assertThat(SaboteurTest.traces(proof, "after")).as(run.out()).isEmpty();
+    assertThat(
+            proof.get("differences").elements().stream()
+                .filter(one -> OF_THE_SECRET.contains(one.get("standing").text()))
+                .map(one -> one.get("path").text()))
+        .as(run.out())
+        .containsExactlyInAnyOrderElementsOf(scenario.differs());
   }
 
   @ParameterizedTest
@@ -67,20 +81,5 @@ class MigratedBuildTest {
       assertThat(result.exitCode()).isNotZero();
       assertThat(result.log()).containsPattern(REFUSAL);
     }
-  }
-
-  /** Returns the files of the base image. */
-  static FileSystem base(SavedImages saved) throws IOException {
-    FileSystem known = BASES.get(saved.baseLayers());
-    if (known != null) {
-      return known;
-    }
-    FileSystem base = FileSystem.EMPTY.with(saved, saved.baseLayers());
-    BASES.put(saved.baseLayers(), base);
-    return base;
-  }
-
-  private static String last(List<String> stages) {
-    return stages.get(stages.size() - 1);
   }
 }

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A context in {@code testdata/lab}, and where a secret comes into its build. A folder that has a
@@ -50,6 +53,7 @@ final class Scenario {
   private static final String MIGRATED_BY_HAND = "Dockerfile.migrated";
   private static final String SECRET = "CANARY";
   private static final String REFUSED = "refused";
+  private static final String VALUE = "KEYMOUNT_TEST_VALUE";
 
   private static final Set<String> KEYS =
       Set.of("argument", "file", "secret", "value", "mount", "id", "differs");
@@ -88,12 +92,6 @@ final class Scenario {
     return new Scenario(folder, properties);
   }
 
-  /** Returns a secret that the servers accept. */
-  Canary canary(Lab lab) throws IOException {
-    // As "$(cat key)" gives it: without the end of the last line.
-    return isKey() ? Canary.key(Files.readString(lab.key()).strip()) : Canary.token();
-  }
-
   /** Returns a secret that the servers turn away. */
   String wrong(Lab lab) throws IOException {
     return isKey() ? Files.readString(lab.unknownKey()).strip() : REFUSED;
@@ -105,21 +103,50 @@ final class Scenario {
     return paths == null ? Set.of() : Set.of(paths.split(" "));
   }
 
-  /** Prepares the build as users have it. */
-  Build before(Builder builder, String secret) throws IOException {
-    Path context = context(builder, secret, "before");
-    if (inFile()) {
-      return new Build(context, new Builder.Inputs(List.of(), Map.of()));
+  /** Runs verify on a copy outside this repository. */
+  VerifyRun verify(Lab lab) throws IOException {
+    Path copy = Files.createTempDirectory("keymount-scenario");
+    try {
+      Path before = copy(copy.resolve("before"));
+      List<String> arguments = new ArrayList<>();
+      Map<String, String> environment = new TreeMap<>();
+      if (isKey()) {
+        arguments.add("--ssh=default=" + lab.key());
+      } else if (properties.containsKey("value")) {
+        arguments.add("--secret=id=" + carrier() + ",env=" + VALUE);
+        environment.put(VALUE, argumentValue(randomToken()));
+      }
+      if (Files.exists(folder.resolve(MIGRATED_BY_HAND))) {
+        arguments.add("--before=" + before);
+        Path after = copy(copy.resolve("after"));
+        Files.copy(
+            folder.resolve(MIGRATED_BY_HAND),
+            after.resolve("Dockerfile"),
+            StandardCopyOption.REPLACE_EXISTING);
+        arguments.add(after.toString());
+      } else {
+        arguments.add(before.toString());
+      }
+      return VerifyRun.of(lab, arguments, environment);
+    } finally {
+      FileUtils.deleteDirectory(copy.toFile());
     }
-    return new Build(
-        context,
-        new Builder.Inputs(
-            List.of("--build-arg", carrier()), Map.of(carrier(), argumentValue(secret))));
+  }
+
+  private Path copy(Path to) throws IOException {
+    FileUtils.copyDirectory(folder.toFile(), to.toFile());
+    Files.delete(to.resolve(DESCRIPTION));
+    Files.deleteIfExists(to.resolve(MIGRATED_BY_HAND));
+    return to;
+  }
+
+  private static String randomToken() {
+    return SECRET + UUID.randomUUID().toString().replace("-", "");
   }
 
   /** Migrates a context of its own and prepares its build. */
   Build after(Builder builder, String secret) throws IOException {
-    Path context = context(builder, secret, "after");
+    Path context = context(builder, secret);
     if (Files.exists(folder.resolve(MIGRATED_BY_HAND))) {
       Files.copy(
           folder.resolve(MIGRATED_BY_HAND),
@@ -131,8 +158,8 @@ final class Scenario {
     return new Build(context, mount(builder, context, secret));
   }
 
-  private Path context(Builder builder, String secret, String name) throws IOException {
-    Path context = builder.copy(folder, name);
+  private Path context(Builder builder, String secret) throws IOException {
+    Path context = builder.copy(folder, "after");
     Files.delete(context.resolve(DESCRIPTION));
     Files.deleteIfExists(context.resolve(MIGRATED_BY_HAND));
     if (inFile()) {

@@ -1,0 +1,2 @@
+: "${SENTRY_AUTH_TOKEN:?is not set}"
+echo "release $RELEASE" > released
