@@ -39,10 +39,30 @@ public final class Builders {
   public static Builder find(
       Optional<Kind> kind, Workspace workspace, List<String> options, String path)
       throws BuilderException {
-    if (kind.equals(Optional.of(Kind.PODMAN))) {
-      throw new BuilderException("podman is not on the PATH: install Podman");
+    boolean isPodman =
+        kind.equals(Optional.of(Kind.PODMAN))
+            || kind.isEmpty()
+                && command("docker", path).isEmpty()
+                && tool(path).isPresent();
+    return isPodman ? podman(workspace, options, path) : docker(workspace, options, path);
+  }
+
+  private static Optional<PodmanBuilder.Tool> tool(String path) {
+    return Stream.of(PodmanBuilder.Tool.values())
+        .filter(tool -> command(tool.label(), path).isPresent())
+        .findFirst();
+  }
+
+  private static Builder podman(Workspace workspace, List<String> options, String path)
+      throws BuilderException {
+    for (var tool : PodmanBuilder.Tool.values()) {
+      var file = command(tool.label(), path);
+      if (file.isPresent()) {
+        return PodmanBuilder.of(tool, workspace, List.of(file.get().toString()), options);
+      }
     }
-    return docker(workspace, options, path);
+    throw new BuilderException(
+        "neither podman nor buildah is on the PATH: install Podman 5 or later");
   }
 
   private static Builder docker(Workspace workspace, List<String> options, String path)
@@ -57,10 +77,7 @@ public final class Builders {
     var docker = new Command(workspace, List.of(file.toString()));
     Engine engine = Engine.ask(docker);
     if (!engine.isBuilder()) {
-      throw new BuilderException(
-          "the driver "
-              + engine.driver()
-              + " of buildx is not known: use docker buildx use default");
+      return ContainerDriverBuilder.of(workspace, docker, engine, options);
     }
     try {
       workspace.removeImagesOf(docker.words());

@@ -3,6 +3,7 @@ package dev.keymount.verify.builder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A BuildKit of its own, which buildx reaches by its drivers {@code docker-container}, {@code
@@ -29,7 +30,7 @@ final class ContainerDriverBuilder implements Builder {
     this.options = options;
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of(PROVENANCE, "--output=type=cacheonly"));
-    this.buildx = new Buildx(workspace, docker, all);
+    this.buildx = new Buildx(workspace, docker, all, Map.of());
   }
 
   /**
@@ -54,7 +55,7 @@ final class ContainerDriverBuilder implements Builder {
     List<String> all = new ArrayList<>(List.of("--builder", name));
     all.addAll(options);
     try {
-      workspace.atEnd(BuildRecords.removal(workspace.directory(), docker.words()));
+      workspace.atEnd(BuildRecords.removal(workspace.directory()));
     } catch (IOException e) {
       throw new BuilderException("the process that cleans up has ended: " + e.getMessage());
     }

@@ -76,7 +76,7 @@ class BuilderCommandsTest {
     Path other = record("two", "/tmp/keymount-verify-2/before");
     var builder =
         new ProcessBuilder(
-            BuildRecords.removal(Path.of("/tmp/keymount-verify-1"), List.of("docker")));
+            BuildRecords.removal(Path.of("/tmp/keymount-verify-1")));
     builder.environment().put("BUILDX_CONFIG", place.toString());
     assertThat(builder.start().waitFor()).isZero();
     assertThat(own).doesNotExist();
