@@ -33,6 +33,12 @@ final class Notes {
       }
     }
     for (var side : List.of(before, after)) {
+      if (!side.result().log().isComplete()) {
+        notes.add(
+            "the builder cut the log of the build "
+                + side.files().label()
+                + " short, so not all of it was searched");
+      }
       side.failures().stream()
           .filter(failed -> !failed.isTarget() && side.isBuilt())
           .forEach(
