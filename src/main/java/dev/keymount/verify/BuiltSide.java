@@ -126,6 +126,16 @@ final class BuiltSide {
     return images;
   }
 
+  /** Returns the stages that were built, that which was asked for last. */
+  List<String> stages() {
+    var built = new ArrayList<>(files.stages());
+    built.retainAll(images.keySet());
+    if (built.remove(target)) {
+      built.add(target);
+    }
+    return built;
+  }
+
   List<FailedStage> failures() {
     return failures;
   }

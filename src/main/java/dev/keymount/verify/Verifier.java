@@ -154,6 +154,7 @@ public final class Verifier {
                 saved.of(builtAfter),
                 foundBefore.traces(),
                 changed,
+                needles,
                 () -> control(inputsBefore));
       }
       var outcome =
@@ -243,7 +244,7 @@ public final class Verifier {
           files.origin(),
           files.text(),
           built.failures(),
-          built.images().keySet().stream().map(NamedStages::label).toList(),
+          built.stages().stream().map(NamedStages::label).toList(),
           found.layers(),
           saved.bytes(built),
           found.unread());
