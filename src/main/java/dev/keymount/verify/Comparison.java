@@ -215,9 +215,14 @@ final class Comparison {
         (difference, standing) -> {
           boolean isNow = difference.layerAfter().isPresent();
           int line =
-              isNow
-                  ? newLines.ofLayer(difference.layerAfter().getAsInt())
-                  : difference.layerBefore().stream().map(oldLines::ofLayer).findFirst().orElse(0);
+              difference.facets().contains(Facet.CONFIGURATION)
+                  ? lineOfSetting(difference.path())
+                  : isNow
+                      ? newLines.ofLayer(difference.layerAfter().getAsInt())
+                      : difference.layerBefore().stream()
+                          .map(oldLines::ofLayer)
+                          .findFirst()
+                          .orElse(0);
           boolean contentAlone = difference.facets().equals(EnumSet.of(Facet.CONTENT));
           boolean untouched = isNow && contentAlone && line > 0 && !touched.contains(line);
           judged.add(
@@ -228,6 +233,15 @@ final class Comparison {
                   line));
         });
     return judged;
+  }
+
+  private int lineOfSetting(String field) {
+    int line = lineOfSetting(after, field);
+    return line > 0 ? line : lineOfSetting(before, field);
+  }
+
+  private static int lineOfSetting(BuiltSide side, String field) {
+    return SettingLines.of(side.files().tree(), NamedStages.label(side.target()), field);
   }
 
   private static InstructionLines lines(BuiltSide side, SavedImage image) {
