@@ -1,5 +1,6 @@
 package dev.keymount.verify;
 
+import dev.keymount.secret.Redaction;
 import dev.keymount.verify.Side.FailedStage;
 import dev.keymount.verify.builder.BuildRequest;
 import dev.keymount.verify.builder.BuildResult;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A side that was built as far as possible: the stage that was asked for without the cache, the
@@ -63,7 +63,8 @@ final class BuiltSide {
             inputs.environment(),
             false);
     progress.phase(files.label(), "building");
-    var result = builder.build(request, step -> progress.step(files.label(), needles.redact(step)));
+    var result =
+        builder.build(request, step -> progress.step(files.label(), redacted(step, needles)));
     var side = new BuiltSide(files, last, result);
     side.take(last, request, result, needles);
     if (result.isBuilt()) {
@@ -85,7 +86,7 @@ final class BuiltSide {
         progress.phase(files.label(), "building stage " + NamedStages.label(stage));
         var other = request.ofStage(stage, names.name(files.label() + "-" + number));
         var built =
-            builder.build(other, step -> progress.step(files.label(), needles.redact(step)));
+            builder.build(other, step -> progress.step(files.label(), redacted(step, needles)));
         take(stage, other, built, needles);
       }
       number++;
@@ -105,11 +106,13 @@ final class BuiltSide {
                         NamedStages.label(failure.stage().orElse(stage)),
                         stage.equals(target),
                         failure.line(),
-                        needles.redact(failure.message()),
-                        needles
-                            .redact(failure.excerpt().stream().collect(Collectors.joining("\n")))
-                            .lines()
-                            .toList())));
+                        redacted(failure.message(), needles),
+                        redacted(String.join("\n", failure.excerpt()), needles).lines().toList())));
+  }
+
+  /** Keys go first and whole: those of their lines that are looked for are not all of them. */
+  private static String redacted(String text, Needles needles) {
+    return needles.redact(Redaction.of(text));
   }
 
   SideFiles files() {

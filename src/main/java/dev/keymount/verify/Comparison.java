@@ -225,19 +225,33 @@ final class Comparison {
         (difference, standing) -> {
           boolean isNow = difference.layerAfter().isPresent();
           int line =
-              isNow
-                  ? newLines.ofLayer(difference.layerAfter().getAsInt())
-                  : difference.layerBefore().stream().map(oldLines::ofLayer).findFirst().orElse(0);
+              difference.facets().contains(Facet.CONFIGURATION)
+                  ? lineOfSetting(difference.path())
+                  : isNow
+                      ? newLines.ofLayer(difference.layerAfter().getAsInt())
+                      : difference.layerBefore().stream()
+                          .map(oldLines::ofLayer)
+                          .findFirst()
+                          .orElse(0);
           boolean contentAlone = difference.facets().equals(EnumSet.of(Facet.CONTENT));
           boolean untouched = isNow && contentAlone && line > 0 && !touched.contains(line);
           judged.add(
               new Difference(
-                  needles.redact(difference.path()),
-                  needles.redact(difference.what()),
+                  difference.path(),
+                  difference.what(),
                   standing == Standing.UNEXPLAINED && untouched ? Standing.UNTOUCHED : standing,
                   line));
         });
     return judged;
+  }
+
+  private int lineOfSetting(String field) {
+    int line = lineOfSetting(after, field);
+    return line > 0 ? line : lineOfSetting(before, field);
+  }
+
+  private static int lineOfSetting(BuiltSide side, String field) {
+    return SettingLines.of(side.files().tree(), NamedStages.label(side.target()), field);
   }
 
   private static InstructionLines lines(BuiltSide side, SavedImage image) {

@@ -1,7 +1,5 @@
 package dev.keymount.verify;
 
-import dev.keymount.dockerfile.Instruction;
-import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Build;
 import dev.keymount.verify.Trace.Place;
 import dev.keymount.verify.builder.BuildResult;
@@ -90,7 +88,12 @@ final class Inspection {
         .settings()
         .forEach(
             (field, value) ->
-                text(field + "=" + value, Place.CONFIGURATION, label, field, lineOfSetting(field)));
+                text(
+                    field + "=" + value,
+                    Place.CONFIGURATION,
+                    label,
+                    field,
+                    SettingLines.of(files.tree(), label, field)));
     history(label, image, lines);
     if (traces.stream().noneMatch(trace -> trace.stage().equals(label) && trace.layer() == 0)) {
       text(image.config().text(), Place.CONFIGURATION, label, "", 0);
@@ -132,28 +135,6 @@ final class Inspection {
 
   private static Form form(Match match) {
     return match.form();
-  }
-
-  /** Returns the line of the last ENV or LABEL that defines a field of the configuration. */
-  private int lineOfSetting(String field) {
-    int dot = field.indexOf('.');
-    if (dot < 0) {
-      return 0;
-    }
-    var name = field.substring(dot + 1);
-    int line = 0;
-    for (var instruction : files.tree().instructions()) {
-      boolean defines =
-          instruction.keyword() == Keyword.ENV || instruction.keyword() == Keyword.LABEL;
-      if (defines && instruction.values().contains(name)) {
-        line = line(instruction);
-      }
-    }
-    return line;
-  }
-
-  private int line(Instruction instruction) {
-    return files.tree().source().line(instruction.range().start());
   }
 
   private void log(BuildResult result) {

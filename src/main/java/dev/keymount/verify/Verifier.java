@@ -148,18 +148,21 @@ public final class Verifier {
         progress.phase("", "comparing the images");
         differences =
             Comparison.of(
-                builtBefore,
-                builtAfter,
-                saved.of(builtBefore),
-                saved.of(builtAfter),
-                foundBefore.traces(),
-                changed,
-                needles,
-                () -> control(inputsBefore));
+                    builtBefore,
+                    builtAfter,
+                    saved.of(builtBefore),
+                    saved.of(builtAfter),
+                    foundBefore.traces(),
+                    changed,
+                    needles,
+                    () -> control(inputsBefore))
+                .stream()
+                .map(this::shown)
+                .toList();
       }
-      var outcome =
-          Judgement.of(
-              builtBefore, builtAfter, foundBefore.traces(), foundAfter.traces(), differences);
+      var tracesBefore = shown(foundBefore);
+      var tracesAfter = shown(foundAfter);
+      var outcome = Judgement.of(builtBefore, builtAfter, tracesBefore, tracesAfter, differences);
       return new Verification(
           subject.path(),
           outcome.verdict(),
@@ -167,7 +170,7 @@ public final class Verifier {
           builder.description(),
           subject.migration(),
           diff(),
-          proofs(foundBefore, foundAfter),
+          proofs(tracesBefore, tracesAfter),
           differences,
           Notes.of(plans, builtBefore, builtAfter, foundBefore, foundAfter),
           Optional.of(side(builtBefore, foundBefore, saved)),
@@ -217,7 +220,31 @@ public final class Verifier {
       return needles.redact(Redaction.of(diff.toString()));
     }
 
-    private List<SecretProof> proofs(Inspection foundBefore, Inspection foundAfter) {
+    /** Returns traces as people see them: a file may be named by the secret. */
+    private List<Trace> shown(Inspection found) {
+      return found.traces().stream()
+          .map(
+              trace ->
+                  new Trace(
+                      trace.secret(),
+                      trace.place(),
+                      trace.stage(),
+                      trace.layer(),
+                      needles.redact(trace.path()),
+                      trace.form(),
+                      trace.line()))
+          .toList();
+    }
+
+    private Difference shown(Difference difference) {
+      return new Difference(
+          needles.redact(difference.path()),
+          needles.redact(difference.what()),
+          difference.standing(),
+          difference.line());
+    }
+
+    private List<SecretProof> proofs(List<Trace> tracesBefore, List<Trace> tracesAfter) {
       var mounts = Mount.in(after.tree());
       return plans.stream()
           .map(
@@ -228,8 +255,8 @@ public final class Verifier {
                       plan.line(),
                       plan.source(),
                       mounts.stream().filter(plan::isFor).map(Mount::flag).findFirst().orElse(""),
-                      of(plan, foundBefore.traces()),
-                      of(plan, foundAfter.traces())))
+                      of(plan, tracesBefore),
+                      of(plan, tracesAfter)))
           .toList();
     }
 
@@ -247,7 +274,7 @@ public final class Verifier {
           built.stages().stream().map(NamedStages::label).toList(),
           found.layers(),
           saved.bytes(built),
-          found.unread());
+          found.unread().stream().map(needles::redact).toList());
     }
   }
 }

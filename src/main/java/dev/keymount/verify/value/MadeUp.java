@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Secrets that nothing else contains, made up in the shape that their readers need. Each begins
@@ -47,6 +48,9 @@ public final class MadeUp {
               "credentials",
               "[default]\naws_access_key_id = keymount\naws_secret_access_key = %s\n"));
 
+  /** Names of keys, also where nothing else tells what they are. */
+  private static final Pattern KEY = Pattern.compile("SSH_?(PRIVATE_?)?KEY$|PRIVATE_?KEY$");
+
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -56,11 +60,11 @@ public final class MadeUp {
    * @param isEncoded whether the build decodes it from base64
    */
   public SecretValue variable(String name, SecretKind kind, boolean isEncoded) {
-    if (kind == SecretKind.SSH_KEY) {
+    var upper = name.toUpperCase(Locale.ROOT);
+    if (kind == SecretKind.SSH_KEY || KEY.matcher(upper).find()) {
       var key = SecretValue.madeUp(OpenSshKey.create(random));
       return isEncoded ? encoded(key) : key;
     }
-    var upper = name.toUpperCase(Locale.ROOT);
     if (upper.equals("COMPOSER_AUTH")) {
       return shaped(FILES.getOrDefault("auth.json", "%s").strip());
     } else if (upper.equals("NETRC") || upper.endsWith("_NETRC")) {

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MadeUpTest {
 
@@ -35,6 +37,18 @@ class MadeUpTest {
     var one = madeUp.variable("A", SecretKind.SSH_KEY, false).needle("A").texts();
     var other = madeUp.variable("B", SecretKind.SSH_KEY, true).needle("B").texts();
     assertThat(one).hasSizeGreaterThanOrEqualTo(3).doesNotContainAnyElementsOf(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SSH_PRIVATE_KEY", "SSH_KEY", "deploy_ssh_key", "GIT_PRIVATE_KEY"})
+  void tellsAKeyByItsName(String name) {
+    assertThat(madeUp.variable(name, SecretKind.OTHER, false).isKey()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"API_KEY", "SSH_KEY_PASSPHRASE", "SECRET_KEY_BASE"})
+  void makesATokenOfOtherKeys(String name) {
+    assertThat(madeUp.variable(name, SecretKind.OTHER, false).isKey()).isFalse();
   }
 
   @Test
