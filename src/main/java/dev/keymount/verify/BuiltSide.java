@@ -41,7 +41,6 @@ final class BuiltSide {
    * Builds a side.
    *
    * @param target the stage that was asked for; empty for the last one
-   * @param options further flags of each build
    */
   static BuiltSide build(
       SideFiles files,

@@ -93,7 +93,7 @@ public final class Revision {
       Files.createSymbolicLink(file, Path.of(content.text()));
       return;
     }
-    Files.write(file, content.bytes());
+    Files.write(file, content.output().toByteArray());
     var executable = mode.equals(EXECUTABLE);
     Files.setPosixFilePermissions(
         file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
@@ -114,10 +114,10 @@ public final class Revision {
   }
 
   /** What a command of git wrote. */
-  private record Result(int exitCode, byte[] bytes) {
+  private record Result(int exitCode, ByteArrayOutputStream output) {
 
     String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return output.toString(StandardCharsets.UTF_8);
     }
   }
 
@@ -134,7 +134,7 @@ public final class Revision {
     var bytes = new ByteArrayOutputStream();
     process.getInputStream().transferTo(bytes);
     try {
-      return new Result(process.waitFor(), bytes.toByteArray());
+      return new Result(process.waitFor(), bytes);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VerifyException("interrupted");
