@@ -71,7 +71,7 @@ public record Remains(
   }
 
   private String ofStages() {
-    return stages.isEmpty() ? "" : " of " + Words.join(stages);
+    return stages.isEmpty() ? "" : " of " + Words.join(stages.stream().map(Words::stage).toList());
   }
 
   /** Returns the forms in words; empty where the secret stands there as it is and in no other. */

@@ -209,7 +209,7 @@ public final class VerificationText {
             + ", "
             + Words.count(side.layers(), "layer")
             + ", "
-            + Words.megabytes(side.bytes()));
+            + Words.amount(side.bytes()));
     if (!side.unread().isEmpty()) {
       lines.add(
           "    not searched "

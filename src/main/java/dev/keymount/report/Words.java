@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Words {
 
   private static final double MEGABYTE = 1e6;
+  private static final double GIGABYTE = 1e9;
 
   private Words() {}
 
@@ -35,8 +36,16 @@ public final class Words {
     return count + " " + one + (count == 1 ? "" : "s");
   }
 
-  /** Returns an amount of bytes in megabytes (10<sup>6</sup>): {@code 655.1 MB}. */
-  public static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+  /** Returns an amount of bytes in powers of ten: {@code 655.1 MB}, {@code 2.61 GB}. */
+  public static String amount(long bytes) {
+    return bytes < GIGABYTE
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE)
+        : String.format(Locale.ROOT, "%.2f GB", bytes / GIGABYTE);
+  }
+
+  /** Returns how to speak of a stage by its name or its number: {@code build}, {@code stage 3}. */
+  public static String stage(String stage) {
+    boolean isNumber = !stage.isEmpty() && stage.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isNumber ? "stage " + stage : stage;
   }
 }

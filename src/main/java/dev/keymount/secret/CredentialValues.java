@@ -2,6 +2,7 @@ package dev.keymount.secret;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -93,8 +94,7 @@ public final class CredentialValues {
     return ONE_WORD.matcher(text.strip()).matches();
   }
 
-  private static void collect(
-      Pattern shape, String text, int offset, TreeMap<Integer, Integer> to) {
+  private static void collect(Pattern shape, String text, int offset, Map<Integer, Integer> to) {
     var matcher = shape.matcher(text);
     while (matcher.find()) {
       to.merge(offset + matcher.start(1), offset + matcher.end(1), Math::max);

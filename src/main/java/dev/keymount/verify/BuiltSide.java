@@ -63,7 +63,8 @@ final class BuiltSide {
             inputs.environment(),
             false);
     progress.phase(files.label(), "building");
-    var result = builder.build(request, step -> progress.step(files.label(), redacted(step, needles)));
+    var result =
+        builder.build(request, step -> progress.step(files.label(), redacted(step, needles)));
     var side = new BuiltSide(files, last, result);
     side.take(last, request, result, needles);
     if (result.isBuilt()) {
@@ -106,9 +107,7 @@ final class BuiltSide {
                         stage.equals(target),
                         failure.line(),
                         redacted(failure.message(), needles),
-                        redacted(String.join("\n", failure.excerpt()), needles)
-                            .lines()
-                            .toList())));
+                        redacted(String.join("\n", failure.excerpt()), needles).lines().toList())));
   }
 
   /** Keys go first and whole: those of their lines that are looked for are not all of them. */
@@ -128,6 +127,16 @@ final class BuiltSide {
   /** Returns the builds that succeeded, by stage. */
   Map<String, BuildRequest> images() {
     return images;
+  }
+
+  /** Returns the stages that were built, that which was asked for last. */
+  List<String> stages() {
+    var built = new ArrayList<>(files.stages());
+    built.retainAll(images.keySet());
+    if (built.remove(target)) {
+      built.add(target);
+    }
+    return built;
   }
 
   List<FailedStage> failures() {

@@ -11,6 +11,7 @@ import dev.keymount.verify.image.ImageDifferences;
 import dev.keymount.verify.image.InstructionLines;
 import dev.keymount.verify.image.KnownNoise;
 import dev.keymount.verify.image.SavedImage;
+import dev.keymount.verify.search.Needles;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ final class Comparison {
   private final Set<String> secretSettings = new HashSet<>();
   private final List<String> targets;
   private final ChangedContents changed;
+  private final Needles needles;
 
   private Comparison(
       BuiltSide before,
@@ -40,7 +42,8 @@ final class Comparison {
       SavedImage oldImage,
       SavedImage newImage,
       List<Trace> traces,
-      ChangedContents changed) {
+      ChangedContents changed,
+      Needles needles) {
     this.before = before;
     this.after = after;
     this.oldImage = oldImage;
@@ -48,6 +51,7 @@ final class Comparison {
     this.oldFiles = FileSystem.of(oldImage.layers());
     this.newFiles = FileSystem.of(newImage.layers());
     this.changed = changed;
+    this.needles = needles;
     for (var trace : traces) {
       if (trace.place() == Place.LAYER) {
         int archive = trace.path().indexOf("!/");
@@ -80,9 +84,10 @@ final class Comparison {
       SavedImage newImage,
       List<Trace> traces,
       ChangedContents changed,
+      Needles needles,
       Control control)
       throws VerifyException {
-    var comparison = new Comparison(before, after, oldImage, newImage, traces, changed);
+    var comparison = new Comparison(before, after, oldImage, newImage, traces, changed, needles);
     var all = ImageDifferences.between(oldImage, newImage);
     var standings = new LinkedHashMap<ImageDifference, Standing>();
     for (var difference : all) {
@@ -123,7 +128,7 @@ final class Comparison {
     var old = state(oldFiles, path);
     var now = state(newFiles, path);
     if (now.isEmpty()) {
-      return secretPaths.contains(path)
+      return isSecret(path)
           || old.map(FileState::type).filter(FileState.Type.DIRECTORY::equals).isPresent()
               && heldSecretsAlone(path);
     }
@@ -131,8 +136,13 @@ final class Comparison {
     if (old.isEmpty()) {
       return isMountPoint || isAboveMountPoint(path, now.get());
     }
-    return secretPaths.contains(path)
+    return isSecret(path)
         && (isMountPoint || difference.facets().equals(EnumSet.of(Facet.CONTENT)));
+  }
+
+  /** Returns whether a file had a secret in it; found paths have theirs taken out. */
+  private boolean isSecret(String path) {
+    return secretPaths.contains(path) || secretPaths.contains(needles.redact(path));
   }
 
   private boolean heldSecretsAlone(String directory) {
@@ -141,7 +151,7 @@ final class Comparison {
         && below(oldFiles, directory).stream()
             .allMatch(
                 path ->
-                    secretPaths.contains(path)
+                    isSecret(path)
                         || state(newFiles, path).isEmpty()
                             && state(oldFiles, path)
                                 .map(FileState::type)
@@ -227,8 +237,8 @@ final class Comparison {
           boolean untouched = isNow && contentAlone && line > 0 && !touched.contains(line);
           judged.add(
               new Difference(
-                  difference.path(),
-                  difference.what(),
+                  needles.redact(difference.path()),
+                  needles.redact(difference.what()),
                   standing == Standing.UNEXPLAINED && untouched ? Standing.UNTOUCHED : standing,
                   line));
         });

@@ -1,7 +1,5 @@
 package dev.keymount.verify;
 
-import dev.keymount.dockerfile.Instruction;
-import dev.keymount.dockerfile.Keyword;
 import dev.keymount.flow.Build;
 import dev.keymount.verify.Trace.Place;
 import dev.keymount.verify.builder.BuildResult;
@@ -90,7 +88,12 @@ final class Inspection {
         .settings()
         .forEach(
             (field, value) ->
-                text(field + "=" + value, Place.CONFIGURATION, label, field, SettingLines.of(files.tree(), label, field)));
+                text(
+                    field + "=" + value,
+                    Place.CONFIGURATION,
+                    label,
+                    field,
+                    SettingLines.of(files.tree(), label, field)));
     history(label, image, lines);
     if (traces.stream().noneMatch(trace -> trace.stage().equals(label) && trace.layer() == 0)) {
       text(image.config().text(), Place.CONFIGURATION, label, "", 0);

@@ -148,18 +148,21 @@ public final class Verifier {
         progress.phase("", "comparing the images");
         differences =
             Comparison.of(
-                builtBefore,
-                builtAfter,
-                saved.of(builtBefore),
-                saved.of(builtAfter),
-                foundBefore.traces(),
-                changed,
-                () -> control(inputsBefore)).stream().map(this::shown).toList();
+                    builtBefore,
+                    builtAfter,
+                    saved.of(builtBefore),
+                    saved.of(builtAfter),
+                    foundBefore.traces(),
+                    changed,
+                    needles,
+                    () -> control(inputsBefore))
+                .stream()
+                .map(this::shown)
+                .toList();
       }
       var tracesBefore = shown(foundBefore);
       var tracesAfter = shown(foundAfter);
-      var outcome =
-          Judgement.of(builtBefore, builtAfter, tracesBefore, tracesAfter, differences);
+      var outcome = Judgement.of(builtBefore, builtAfter, tracesBefore, tracesAfter, differences);
       return new Verification(
           subject.path(),
           outcome.verdict(),
@@ -268,7 +271,7 @@ public final class Verifier {
           files.origin(),
           files.text(),
           built.failures(),
-          built.images().keySet().stream().map(NamedStages::label).toList(),
+          built.stages().stream().map(NamedStages::label).toList(),
           found.layers(),
           saved.bytes(built),
           found.unread().stream().map(needles::redact).toList());

@@ -39,8 +39,8 @@ class VerificationTextTest {
                 1 difference (differs between two builds of the old Dockerfile): /usr/share/nginx/html/themes/.git/index
                 1 difference (in a step that the migration does not touch): /usr/share/nginx/html/build.json
                 note: the registry npm.example.com was not asked: the token is made up
-                searched before (HEAD~1): 4 stages, 37 layers, 2614.9 MB
-                searched after (the working tree): 4 stages, 35 layers, 2614.8 MB
+                searched before (HEAD~1): 4 stages, 37 layers, 2.61 GB
+                searched after (the working tree): 4 stages, 35 layers, 2.61 GB
                 built with docker 28.5.2, buildx 0.29.1, driver docker
             """);
   }
@@ -65,10 +65,10 @@ class VerificationTextTest {
                 before: in the build log, by line 18
                 before: in the provenance attestation
                 after: in layer 9 of build: /app/cache.tgz!/cache/.npmrc, in base64, by line 14
-                after: in the image configuration of 3: Labels.build, by line 22
+                after: in the image configuration of stage 3: Labels.build, by line 22
                 note: the registry npm.example.com was not asked: the token is made up
-                searched before (HEAD~1): 4 stages, 37 layers, 2614.9 MB
-                searched after (the working tree): 4 stages, 35 layers, 2614.8 MB
+                searched before (HEAD~1): 4 stages, 37 layers, 2.61 GB
+                searched after (the working tree): 4 stages, 35 layers, 2.61 GB
                 built with docker 28.5.2, buildx 0.29.1, driver docker
             """);
   }
@@ -98,8 +98,8 @@ class VerificationTextTest {
                 before: in the provenance attestation
                 after: nowhere
                 note: the registry npm.example.com was not asked: the token is made up
-                searched before (HEAD~1): 4 stages, 37 layers, 2614.9 MB
-                searched after (the working tree): 2 stages, 13 layers, 1307.0 MB
+                searched before (HEAD~1): 4 stages, 37 layers, 2.61 GB
+                searched after (the working tree): 2 stages, 13 layers, 1.31 GB
                 built with docker 28.5.2, buildx 0.29.1, driver docker
             """);
   }
@@ -136,8 +136,9 @@ class VerificationTextTest {
             .toList();
     var lines = VerificationText.findings(Verifications.withTraces(traces));
     assertThat(lines)
-        .contains("    before: in layer 6 of 0: /a, by line 16", "    before: and in 3 more places")
-        .doesNotContain("    before: in layer 7 of 0: /a, by line 17");
+        .contains(
+            "    before: in layer 6 of stage 0: /a, by line 16", "    before: and in 3 more places")
+        .doesNotContain("    before: in layer 7 of stage 0: /a, by line 17");
   }
 
   @Test

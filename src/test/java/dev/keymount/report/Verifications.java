@@ -17,6 +17,7 @@ import dev.keymount.verify.Trace.Place;
 import dev.keymount.verify.Verdict;
 import dev.keymount.verify.Verification;
 import dev.keymount.verify.search.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -276,6 +277,111 @@ public final class Verifications {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A proof in which all that a repository or a build can choose is an attack on a page. */
+  public static Verification hostile() {
+    var attack = "\"onload=\"window.taken=1\" '><script>window.taken=1</script>]]>--></svg>";
+    var steering = "\u001b[31mred\u202etxt.exe\u2066 \u0000 \ud800 \u0085";
+    var text =
+        """
+        FROM node:22 AS build
+        ARG NPM_TOKEN
+        RUN echo "<script>window.taken=1</script><img src=x onerror=window.taken=1>]]>" $NPM_TOKEN
+        RUN echo '\u202egnp.exe \u001b[2J' && npm ci && echo 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字
+        FROM "><script>window.taken=1</script>
+        COPY --from=build /</style><script>window.taken=1</script> /app
+        """;
+    var migration = migrated("x/<script>window.taken=1</script>" + steering, text);
+    var name = "NPM_TOKEN";
+    var failure =
+        new FailedStage(attack, false, 6, attack + steering, List.of(attack, steering, attack));
+    var side =
+        new Side(
+            "before",
+            attack,
+            migration.before(),
+            List.of(failure),
+            List.of("build", attack),
+            3,
+            1_000,
+            List.of(attack + steering));
+    return new Verification(
+        migration.path(),
+        Verdict.LEAKS,
+        attack + steering,
+        attack,
+        migration,
+        diff(migration) + "+" + attack + steering + "\n",
+        List.of(
+            new SecretProof(
+                name,
+                SecretKind.TOKEN,
+                2,
+                Source.GIVEN,
+                "--secret id=NPM_TOKEN",
+                List.of(layer(name, "build", 2, "/" + attack.repeat(9) + steering, 3)),
+                List.of(layer(name, attack, 2, "/" + attack, 3))),
+            new SecretProof(
+                attack + steering, SecretKind.OTHER, 0, Source.NONE, attack, List.of(), List.of())),
+        List.of(new Difference("/" + attack + steering, attack, Standing.UNEXPLAINED, 6)),
+        List.of(attack, steering),
+        Optional.of(side),
+        Optional.of(side));
+  }
+
+  /** Twenty stages, each with a token of its own. */
+  public static Verification many() {
+    var text = new StringBuilder();
+    var secrets = new ArrayList<SecretProof>();
+    for (int at = 1; at <= 20; at++) {
+      var name = "A" + at + "_TOKEN";
+      text.append("FROM node:22 AS stage-with-a-rather-long-name-").append(at).append('\n');
+      text.append("ARG ").append(name).append('\n');
+      text.append("RUN curl -H \"Authorization: Bearer $").append(name);
+      text.append("\" https://files.example.com/archive-").append(at).append(".tar.gz | tar xz\n");
+      if (at > 1) {
+        text.append("COPY --from=stage-with-a-rather-long-name-").append(at / 2).append(" /a /a\n");
+      }
+      int line = at == 1 ? 2 : at * 4 - 3;
+      var stage = "stage-with-a-rather-long-name-" + at;
+      secrets.add(
+          new SecretProof(
+              name,
+              SecretKind.TOKEN,
+              line,
+              Source.MADE_UP,
+              "--secret id=" + name,
+              List.of(
+                  at(name, Place.HISTORY, stage, "", line + 1),
+                  at(name, Place.LOG, "", "", line + 1)),
+              List.of()));
+    }
+    return of(migrated("Dockerfile", text.toString()), secrets);
+  }
+
+  private static Verification of(DockerfileResult migration, List<SecretProof> secrets) {
+    return new Verification(
+        migration.path(),
+        Verdict.PROVEN,
+        "nothing of the secrets is left",
+        BUILDER,
+        migration,
+        diff(migration),
+        secrets,
+        List.of(),
+        List.of(),
+        Optional.of(
+            new Side(
+                "before",
+                "HEAD",
+                migration.before(),
+                List.of(),
+                List.of("stage-with-a-rather-long-name-1"),
+                20,
+                1_000_000,
+                List.of())),
         Optional.empty());
   }
 

@@ -41,9 +41,7 @@ public final class Builders {
       throws BuilderException {
     boolean isPodman =
         kind.equals(Optional.of(Kind.PODMAN))
-            || kind.isEmpty()
-                && command("docker", path).isEmpty()
-                && tool(path).isPresent();
+            || kind.isEmpty() && command("docker", path).isEmpty() && tool(path).isPresent();
     return isPodman ? podman(workspace, options, path) : docker(workspace, options, path);
   }
 

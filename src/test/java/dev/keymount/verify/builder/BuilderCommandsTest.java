@@ -74,9 +74,7 @@ class BuilderCommandsTest {
   void removesTheRecordsOfItsOwnBuilds() throws Exception {
     Path own = record("one", "/tmp/keymount-verify-1/before");
     Path other = record("two", "/tmp/keymount-verify-2/before");
-    var builder =
-        new ProcessBuilder(
-            BuildRecords.removal(Path.of("/tmp/keymount-verify-1")));
+    var builder = new ProcessBuilder(BuildRecords.removal(Path.of("/tmp/keymount-verify-1")));
     builder.environment().put("BUILDX_CONFIG", place.toString());
     assertThat(builder.start().waitFor()).isZero();
     assertThat(own).doesNotExist();
