@@ -173,6 +173,10 @@ final class Verify implements Callable<Integer> {
       arguments.forEach(argument -> flags.addAll(List.of("--build-arg", argument)));
       flags.addAll(options);
       var real = Builders.find(Optional.ofNullable(builder), workspace, flags);
+      if (!real.mountsVariables() && before == null) {
+        run.giveFiles();
+        found = run.subjects(Optional.empty(), workspace);
+      }
       run.verify(found, real, workspace, given, Optional.ofNullable(target));
       if (keep) {
         workspace.keep();

@@ -12,7 +12,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,11 @@ final class VerifyOutput {
   private boolean write(Path file, List<Verification> done) {
     try {
       var text = VerificationHtml.page(done);
+      boolean isNew = !Files.exists(file);
       PatchedFile.write(file, text.getBytes(StandardCharsets.UTF_8), file);
+      if (isNew) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      }
       return true;
     } catch (IOException e) {
       streams.complain("cannot write " + file + ": " + FileProblem.reason(e));

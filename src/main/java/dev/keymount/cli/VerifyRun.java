@@ -29,7 +29,7 @@ import java.util.Optional;
 final class VerifyRun {
 
   private final Selection selection;
-  private final Settings settings;
+  private Settings settings;
   private final VerifyOutput output;
   private final Streams streams;
   private final List<Verification> done = new ArrayList<>();
@@ -48,6 +48,16 @@ final class VerifyRun {
     this.settings = rules.settings(forms, unsafe, configuration);
     this.output = output;
     this.streams = streams;
+  }
+
+  /**
+   * Makes the migration give secrets as files, for a builder that can't mount them as variables.
+   */
+  void giveFiles() {
+    settings = settings.withFilesWhereOpen();
+    output.note(
+        "this builder is too old for secrets as variables (env=); proved is what migrate"
+            + " --secret=file makes");
   }
 
   /**

@@ -42,7 +42,7 @@ public record Settings(
   }
 
   /** Returns these settings with secrets mounted as files where the user leaves it open. */
-  Settings withFilesWhereOpen() {
+  public Settings withFilesWhereOpen() {
     return forms.secret() == SecretForm.AUTO
         ? new Settings(
             new MountForms(forms.ssh(), SecretForm.FILE, forms.syntax(), forms.named()),

@@ -112,7 +112,7 @@ final class BuiltSide {
 
   /** Keys go first and whole: those of their lines that are looked for are not all of them. */
   private static String redacted(String text, Needles needles) {
-    return needles.redact(Redaction.of(text));
+    return NamedStages.unnamed(needles.redact(Redaction.of(text)));
   }
 
   SideFiles files() {

@@ -237,8 +237,8 @@ final class Comparison {
           boolean untouched = isNow && contentAlone && line > 0 && !touched.contains(line);
           judged.add(
               new Difference(
-                  needles.redact(difference.path()),
-                  needles.redact(difference.what()),
+                  difference.path(),
+                  difference.what(),
                   standing == Standing.UNEXPLAINED && untouched ? Standing.UNTOUCHED : standing,
                   line));
         });

@@ -98,6 +98,11 @@ final class Inspection {
     if (traces.stream().noneMatch(trace -> trace.stage().equals(label) && trace.layer() == 0)) {
       text(image.config().text(), Place.CONFIGURATION, label, "", 0);
     }
+    for (var found : image.found()) {
+      traces.add(
+          new Trace(found.secret(), Place.CONFIGURATION, label, 0, found.path(), found.form(), 0));
+    }
+    image.unread().forEach(reason -> unread.add("image of " + label + ": " + reason));
     for (var attestation : image.attestations()) {
       text(attestation, Place.PROVENANCE, label, "attestation", 0);
     }

@@ -22,7 +22,7 @@ record Judgement(Verdict verdict, String reason) {
     }
     var newFailure = newFailure(before, after);
     if (newFailure.isPresent()) {
-      return new Judgement(Verdict.FAILS, failure(after, newFailure.get()));
+      return new Judgement(Verdict.FAILS, failure(newFailure.get()));
     }
     if (!before.isBuilt()) {
       return new Judgement(Verdict.NOT_PROVABLE, notBuilt(before, after));
@@ -80,14 +80,12 @@ record Judgement(Verdict verdict, String reason) {
                             >= StepsBehind.of(after.files().tree(), failed.line())));
   }
 
-  private static String failure(BuiltSide after, FailedStage failed) {
+  private static String failure(FailedStage failed) {
     var line = failed.line() > 0 ? " at line " + failed.line() : "";
     return "stage "
         + failed.stage()
-        + " builds before, and after it fails"
+        + " does not build any more: it fails"
         + line
-        + " of "
-        + after.files().label()
         + ": "
         + failed.message();
   }

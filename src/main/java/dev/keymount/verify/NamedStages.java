@@ -6,6 +6,7 @@ import dev.keymount.dockerfile.Keyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A Dockerfile all of whose stages have names, because a builder can only be told a stage by its
@@ -17,6 +18,8 @@ import java.util.Optional;
 record NamedStages(String text, List<String> stages) {
 
   private static final String PREFIX = "keymount-stage-";
+  private static final Pattern GIVEN_IN_FROM = Pattern.compile(" AS " + PREFIX + "\\d+");
+  private static final Pattern GIVEN = Pattern.compile(PREFIX + "(\\d+)");
 
   NamedStages {
     stages = List.copyOf(stages);
@@ -44,6 +47,11 @@ record NamedStages(String text, List<String> stages) {
   /** Returns how people call a stage of a Dockerfile that has this name for the builder. */
   static String label(String stage) {
     return stage.startsWith(PREFIX) ? stage.substring(PREFIX.length()) : stage;
+  }
+
+  /** Returns what the builder wrote as it would be without the names that were given here. */
+  static String unnamed(String text) {
+    return GIVEN.matcher(GIVEN_IN_FROM.matcher(text).replaceAll("")).replaceAll("stage $1");
   }
 
   /** Returns the name that a FROM gives its stage. */

@@ -26,6 +26,12 @@ class NamedStagesTest {
     assertThat(DockerfileReader.read(SourceText.of(named.text())).problems()).isEmpty();
   }
 
+  @Test
+  void doNotShowInWhatTheBuilderWrote() {
+    assertThat(NamedStages.unnamed("[keymount-stage-1 2/3] RUN x\nFROM a AS keymount-stage-1"))
+        .isEqualTo("[stage 1 2/3] RUN x\nFROM a");
+  }
+
   private static NamedStages of(String text) {
     return NamedStages.of(DockerfileReader.read(SourceText.of(text)));
   }

@@ -7,9 +7,11 @@ package dev.keymount.verify.image;
  * @param mode the permission bits, the sticky and the set-id bits
  * @param user the numeric id of the owner
  * @param group the numeric id of the group
- * @param link the target of a link; empty for others
+ * @param link the target of a symbolic link; in an entry of a layer also that of a hard link, which
+ *     is a file, as an absolute path; empty for others
  * @param size in bytes
- * @param digest a digest of the content; empty for what has none
+ * @param digest a digest of the content, of a {@code known_hosts} in any order of lines; of a
+ *     device its kind and numbers; empty for what has none
  */
 public record FileState(
     Type type, int mode, long user, long group, String link, long size, String digest) {
