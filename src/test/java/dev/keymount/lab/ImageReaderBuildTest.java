@@ -96,6 +96,21 @@ class ImageReaderBuildTest {
     }
   }
 
+  /** Builds the first stage and the last one. */
+  private List<String> stages(Builder builder) throws IOException {
+    var copy = builder.copy(context, "context");
+    var first = builder.imageName("first");
+    var last = builder.imageName("last");
+    build(builder, copy, "--tag", first, "--target", "base");
+    build(builder, copy, "--tag", last);
+    return List.of(first, last);
+  }
+
+  private static void build(Builder builder, Path copy, String... flags) {
+    var result = builder.build(copy, INPUTS, flags);
+    assertThat(result.exitCode()).as(result.log()).isZero();
+  }
+
   private static List<Integer> layerLines(Build build, String stage, SavedImage image) {
     var lines = InstructionLines.of(build, stage, image.config());
     return IntStream.range(0, image.layers().size()).mapToObj(lines::ofLayer).toList();
@@ -106,7 +121,7 @@ class ImageReaderBuildTest {
     Files.writeString(context.resolve("Dockerfile"), EVERY_INSTRUCTION);
     var build = Build.of(DockerfileReader.read(SourceText.of(EVERY_INSTRUCTION)));
     try (Builder builder = new Builder(lab)) {
-      var images = builder.stages(builder.copy(context, "context"), INPUTS);
+      var images = stages(builder);
 
       var read = read(images);
 
@@ -127,7 +142,7 @@ class ImageReaderBuildTest {
   void theSecretAndWhatItLeftAreFound() throws IOException {
     Files.writeString(context.resolve("Dockerfile"), EVERY_INSTRUCTION);
     try (Builder builder = new Builder(lab)) {
-      var read = read(builder.stages(builder.copy(context, "context"), INPUTS));
+      var read = read(stages(builder));
 
       assertThat(read.get(1).layers().get(1).found()).extracting(Found::path).contains("/token");
       assertThat(NEEDLES.in(read.get(1).config().text())).isNotEmpty();
