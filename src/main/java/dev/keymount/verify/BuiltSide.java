@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A side that was built as far as possible: the stage that was asked for without the cache, the
- * others out of what that build left.
+ * A side that was built as far as possible: the stage that was asked for without the cache, and so
+ * what that build does not run; the others out of what it left.
  */
 final class BuiltSide {
 
@@ -23,12 +23,11 @@ final class BuiltSide {
   private final String target;
   private final Map<String, BuildRequest> images = new LinkedHashMap<>();
   private final List<FailedStage> failures = new ArrayList<>();
-  private final BuildResult result;
+  private final List<BuildResult> results = new ArrayList<>();
 
-  private BuiltSide(SideFiles files, String target, BuildResult result) {
+  private BuiltSide(SideFiles files, String target) {
     this.files = files;
     this.target = target;
-    this.result = result;
   }
 
   /** Gives images names that nobody else has. */
@@ -64,7 +63,7 @@ final class BuiltSide {
     progress.phase(files.label(), "building");
     var result =
         builder.build(request, step -> progress.step(files.label(), redacted(step, needles)));
-    var side = new BuiltSide(files, last, result);
+    var side = new BuiltSide(files, last);
     side.take(last, request, result, needles);
     if (result.isBuilt()) {
       side.others(request, builder, names, needles, progress);
@@ -80,10 +79,12 @@ final class BuiltSide {
       VerifyProgress progress)
       throws BuilderException {
     int number = 0;
+    var reached = ReachedStages.by(target, files);
     for (var stage : files.stages()) {
       if (!stage.equals(target)) {
         progress.phase(files.label(), "building stage " + NamedStages.label(stage));
-        var other = request.ofStage(stage, names.name(files.label() + "-" + number));
+        var other = request.ofStage(
+                stage, names.name(files.label() + "-" + number), reached.contains(stage));
         var built =
             builder.build(other, step -> progress.step(files.label(), redacted(step, needles)));
         take(stage, other, built, needles);
@@ -93,6 +94,7 @@ final class BuiltSide {
   }
 
   private void take(String stage, BuildRequest request, BuildResult built, Needles needles) {
+    results.add(built);
     if (built.isBuilt()) {
       images.put(stage, request);
     }
@@ -142,9 +144,9 @@ final class BuiltSide {
     return failures;
   }
 
-  /** Returns how the build of the stage that was asked for ended. */
-  BuildResult result() {
-    return result;
+  /** Returns how the builds ended, that of the stage that was asked for first. */
+  List<BuildResult> results() {
+    return List.copyOf(results);
   }
 
   boolean isBuilt() {

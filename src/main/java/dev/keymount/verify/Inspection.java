@@ -36,7 +36,7 @@ final class Inspection {
    * @param images the images of its stages, by the stage
    */
   static Inspection of(
-      SideFiles files, Map<String, SavedImage> images, BuildResult result, Needles needles) {
+      SideFiles files, Map<String, SavedImage> images, List<BuildResult> results, Needles needles) {
     var inspection = new Inspection(files, needles);
     for (var stage : files.stages()) {
       var image = images.get(stage);
@@ -44,10 +44,12 @@ final class Inspection {
         inspection.image(stage, image);
       }
     }
-    result
-        .provenance()
-        .ifPresent(text -> inspection.text(text, Place.PROVENANCE, "", "provenance", 0));
-    inspection.log(result);
+    for (var result : results) {
+      result
+          .provenance()
+          .ifPresent(text -> inspection.text(text, Place.PROVENANCE, "", "provenance", 0));
+      inspection.log(result);
+    }
     return inspection;
   }
 
@@ -95,9 +97,7 @@ final class Inspection {
                     field,
                     SettingLines.of(files.tree(), label, field)));
     history(label, image, lines);
-    if (traces.stream().noneMatch(trace -> trace.stage().equals(label) && trace.layer() == 0)) {
-      text(image.config().text(), Place.CONFIGURATION, label, "", 0);
-    }
+    rest(label, image);
     for (var found : image.found()) {
       traces.add(
           new Trace(found.secret(), Place.CONFIGURATION, label, 0, found.path(), found.form(), 0));
@@ -106,6 +106,22 @@ final class Inspection {
     for (var attestation : image.attestations()) {
       text(attestation, Place.PROVENANCE, label, "attestation", 0);
     }
+  }
+
+  /** Looks at the whole configuration for what is in none of its known parts. */
+  private void rest(String label, SavedImage image) {
+    var known = new HashSet<String>();
+    image.config().settings().values().forEach(value -> secrets(value, known));
+    image.config().history().forEach(entry -> secrets(entry.createdBy(), known));
+    for (var match : needles.in(image.config().text())) {
+      if (!known.contains(match.secret())) {
+        add(match, Place.CONFIGURATION, label, 0, "", 0);
+      }
+    }
+  }
+
+  private void secrets(String text, Set<String> to) {
+    needles.in(text).forEach(match -> to.add(match.secret()));
   }
 
   /** Returns whether it is known which layers the base image brings, which have no secrets yet. */

@@ -33,7 +33,7 @@ final class Notes {
       }
     }
     for (var side : List.of(before, after)) {
-      if (!side.result().log().isComplete()) {
+      if (side.results().stream().anyMatch(result -> !result.log().isComplete())) {
         notes.add(
             "the builder cut the log of the build "
                 + side.files().label()

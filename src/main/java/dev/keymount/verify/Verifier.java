@@ -186,7 +186,7 @@ public final class Verifier {
     }
 
     private Inspection inspect(BuiltSide side, SavedImages saved) {
-      return Inspection.of(side.files(), saved.byStage(side), side.result(), needles);
+      return Inspection.of(side.files(), saved.byStage(side), side.results(), needles);
     }
 
     /** Builds the Dockerfile before once more, with the same secrets. */

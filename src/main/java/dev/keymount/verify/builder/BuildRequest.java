@@ -32,10 +32,14 @@ public record BuildRequest(
     environment = Map.copyOf(environment);
   }
 
-  /** Returns the build of one stage out of the same inputs, from the cache where possible. */
-  public BuildRequest ofStage(String stage, String name) {
+  /**
+   * Returns the build of one stage out of the same inputs.
+   *
+   * @param isCached whether its steps may come from the cache
+   */
+  public BuildRequest ofStage(String stage, String name, boolean isCached) {
     return new BuildRequest(
-        context, dockerfile, Optional.of(stage), name, flags, environment, true);
+        context, dockerfile, Optional.of(stage), name, flags, environment, isCached);
   }
 
   /** Shows no values. */

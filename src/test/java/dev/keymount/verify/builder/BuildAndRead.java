@@ -35,7 +35,7 @@ final class BuildAndRead {
               List.of("--secret", "id=token,env=KEYMOUNT_1"),
               Map.of("KEYMOUNT_1", "CANARY-of-the-kill-test"),
               false);
-      BuildRequest second = last.ofStage("second", workspace.imageName("second"));
+      BuildRequest second = last.ofStage("second", workspace.imageName("second"), true);
       for (BuildRequest request : List.of(last, second)) {
         BuildResult result = builder.build(request, step -> {});
         if (!result.isBuilt()) {

@@ -45,7 +45,7 @@ class BuilderCommandsTest {
             "--secret",
             "id=A,env=KEYMOUNT_1",
             "/run/a");
-    assertThat(PodmanBuilder.arguments(REQUEST.ofStage("a", "b"), List.of()))
+    assertThat(PodmanBuilder.arguments(REQUEST.ofStage("a", "b", true), List.of()))
         .contains("a", "b")
         .doesNotContain("--no-cache");
   }

@@ -41,7 +41,7 @@ class ContainerDriverBuilderTest {
               List.of("--build-arg", "TOKEN"),
               Map.of("TOKEN", "CANARY-token"),
               false);
-      BuildRequest first = last.ofStage("first", workspace.imageName("first"));
+      BuildRequest first = last.ofStage("first", workspace.imageName("first"), true);
       BuildResult result = builder.build(last, step -> {});
       assertThat(result.failure()).isEmpty();
       assertThat(result.provenance().orElse("")).contains("CANARY-token");

@@ -90,7 +90,7 @@ class DockerBuilderTest {
             "FROM scratch AS first\nCOPY Dockerfile /a\nFROM first\nCOPY Dockerfile /b\n",
             List.of(),
             Map.of());
-    BuildRequest first = last.ofStage("first", workspace.imageName("first"));
+    BuildRequest first = last.ofStage("first", workspace.imageName("first"), true);
     assertThat(builder.build(last, step -> {}).failure()).isEmpty();
     assertThat(builder.build(first, step -> {}).failure()).isEmpty();
     List<String> names = new ArrayList<>();

@@ -86,7 +86,7 @@ class PodmanBuilderTest {
         request(
             "FROM debian:stable AS first\nRUN date +%N >/a\nFROM first\nRUN cp /a /b\n",
             List.of(), Map.of());
-    BuildRequest first = last.ofStage("first", workspace.imageName("first"));
+    BuildRequest first = last.ofStage("first", workspace.imageName("first"), true);
     assertThat(builder.build(last, step -> {}).failure()).isEmpty();
     BuildResult result = builder.build(first, step -> {});
     assertThat(result.log().steps().get(1).isCached()).isTrue();
@@ -106,7 +106,7 @@ class PodmanBuilderTest {
     arguments.add(request.context().toString());
     assertThat(user.ask(arguments.toArray(String[]::new)).isSuccess()).isTrue();
     try {
-      BuildRequest cached = request.ofStage("0", request.image());
+      BuildRequest cached = request.ofStage("0", request.image(), true);
       var any =
           new BuildRequest(
               cached.context(),
