@@ -78,7 +78,7 @@ public final class Lab {
   }
 
   /** The private key that the git server knows. */
-  Path key() {
+  public Path key() {
     return directory().resolve(text("key"));
   }
 

@@ -26,11 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("browser")
 class VerificationHtmlBrowserTest {
 
-  private static final Path SCREENSHOT =
-      Path.of(System.getProperty("keymount.testdata"), "screenshots", "verify.png");
-
-  private static final boolean UPDATE = Boolean.parseBoolean(System.getProperty("golden.update"));
-
   @TempDir static Path directory;
 
   private static Chromium browser;
@@ -281,19 +276,5 @@ class VerificationHtmlBrowserTest {
         .contains("<script>window.taken=1</script>")
         .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202a-\u202e\u2066-\u2069]");
     assertThat(browser.events("Log.entryAdded")).isEmpty();
-  }
-
-  /** The picture of the README; {@code -Dgolden.update=true} takes it anew. */
-  @Test
-  void looksAsTheReadmeShows() throws IOException {
-    open(List.of(Verifications.proven()));
-    int bottom =
-        number("document.querySelector('.sides').getBoundingClientRect().bottom + scrollY + 16");
-    if (UPDATE) {
-      Files.createDirectories(SCREENSHOT.getParent());
-      Files.write(SCREENSHOT, browser.png(1280, bottom));
-    }
-    assertThat(SCREENSHOT).exists();
-    assertThat(colours(browser.screenshot(1280, bottom))).hasSizeGreaterThan(100);
   }
 }

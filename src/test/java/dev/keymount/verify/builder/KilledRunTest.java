@@ -3,6 +3,7 @@ package dev.keymount.verify.builder;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keymount.cli.Main;
 import dev.keymount.lab.Lab;
 import java.io.File;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class KilledRunTest {
     kill(50);
   }
 
-  /** The run that is killed: what is told here builds the Dockerfile of a directory. */
+  /** The run that is killed: the proof of a migration that is applied already. */
   private static List<String> command(Lab lab, Path project) {
     List<String> command =
         new ArrayList<>(
@@ -53,9 +54,12 @@ class KilledRunTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                BuildAndRead.class.getName(),
-                project.resolve("Dockerfile").toString()));
-    command.addAll(lab.buildArguments());
+                Main.class.getName(),
+                "verify",
+                "--before",
+                project.resolve("before").toString(),
+                project.resolve("after").toString()));
+    lab.buildArguments().forEach(argument -> command.add("--build-option=" + argument));
     return command;
   }
 
@@ -123,19 +127,26 @@ class KilledRunTest {
       this.mark = MARK + "=" + name;
       this.project = Files.createDirectory(place.resolve(name));
       this.temporary = Files.createDirectory(place.resolve(name + "-tmp"));
+      write("before", "ARG API_TOKEN", "", "0.5");
+      write("after", "", "--mount=type=secret,id=API_TOKEN,env=API_TOKEN", hangs ? "1000" : "0.5");
+    }
+
+    private void write(String side, String argument, String mount, String seconds)
+        throws IOException {
       Files.writeString(
-          project.resolve("Dockerfile"),
+          Files.createDirectory(project.resolve(side)).resolve("Dockerfile"),
           """
           FROM debian:stable-slim AS first
           LABEL %1$s
           RUN %1$s; head -c 50000000 /dev/zero >/first; sleep 0.5
           FROM first AS second
-          RUN --mount=type=secret,id=token %1$s; sleep %2$s; cat /run/secrets/token >/token
+          %2$s
+          RUN %3$s %1$s; sleep %4$s; curl -H "Authorization: $API_TOKEN" file:///first >/second
           FROM scratch
           LABEL %1$s
-          COPY --from=second /first /token /
+          COPY --from=second /first /second /
           """
-              .formatted(mark, hangs ? "1000" : "0.5"));
+              .formatted(mark, argument, mount, seconds));
     }
 
     /** Starts it as the head of a process group, as a terminal does. */
