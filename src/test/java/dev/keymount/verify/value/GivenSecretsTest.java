@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,8 @@ class GivenSecretsTest {
             List.of("id=NPM_TOKEN,env=MINE", "id=OTHER"),
             List.of(),
             Map.of("MINE", "CANARY-mine", "OTHER", "CANARY-other"));
-    assertThat(given.secrets().get("NPM_TOKEN").text()).isEqualTo("CANARY-mine");
-    assertThat(given.secrets().get("OTHER").text()).isEqualTo("CANARY-other");
+    assertThat(value(given.secrets(), "NPM_TOKEN").text()).isEqualTo("CANARY-mine");
+    assertThat(value(given.secrets(), "OTHER").text()).isEqualTo("CANARY-other");
     assertThat(given.toString()).doesNotContain("CANARY");
   }
 
@@ -30,7 +31,7 @@ class GivenSecretsTest {
     var file = directory.resolve(".netrc");
     Files.writeString(file, "machine git.example.com\nlogin build\npassword CANARYPASSWORD\n");
     var given = GivenSecrets.read(List.of("id=netrc,src=" + file), List.of(), Map.of());
-    assertThat(given.secrets().get("netrc").needle("netrc").texts())
+    assertThat(value(given.secrets(), "netrc").needle("netrc").texts())
         .containsExactly("CANARYPASSWORD");
   }
 
@@ -40,7 +41,7 @@ class GivenSecretsTest {
     var key = new MadeUp().variable("KEY", SecretKind.SSH_KEY, false);
     Files.writeString(file, key.fileText());
     var given = GivenSecrets.read(List.of(), List.of("default=" + file, "other"), Map.of());
-    assertThat(given.keys().get("default").isKey()).isTrue();
+    assertThat(value(given.keys(), "default").isKey()).isTrue();
     assertThat(given.agents()).containsEntry("other", "").containsEntry("default", file.toString());
   }
 
@@ -60,5 +61,9 @@ class GivenSecretsTest {
         .isInstanceOf(GivenSecrets.Unusable.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("CANARY");
+  }
+
+  private static SecretValue value(Map<String, SecretValue> values, String id) {
+    return Optional.ofNullable(values.get(id)).orElseThrow();
   }
 }
