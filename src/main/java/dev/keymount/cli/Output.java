@@ -45,6 +45,14 @@ final class Output {
       description = "Also name the files where nothing was found.")
   private boolean verbose;
 
+  Format format() {
+    return format;
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
   Printer printer(Streams streams, String root) throws IOException {
     return new Printer(streams, root, format, isColored(), volume());
   }

@@ -32,6 +32,11 @@ final class Rules {
       description = "Pass over these rules.")
   private Set<String> ignore = new LinkedHashSet<>();
 
+  /** Returns whether any option chooses one. */
+  boolean areChosen() {
+    return !select.isEmpty() || !ignore.isEmpty();
+  }
+
   /**
    * Returns the settings; a rule that is selected here is not ignored by the configuration.
    *

@@ -3,14 +3,20 @@ package dev.keymount.cli;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.Migration;
 import dev.keymount.transform.MountForms;
+import dev.keymount.verify.builder.Builders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code keymount scan}. */
 @Command(
@@ -37,6 +43,22 @@ final class Scan implements Callable<Integer> {
               + " like.")
   private boolean noCallers;
 
+  @Option(
+      names = "--image",
+      paramLabel = "REF|TAR",
+      description =
+          "Search an image of Docker or Podman, or an archive of images, for what has leaked into it"
+              + " already: keys, tokens, and the secrets that its history names.")
+  private @Nullable String image;
+
+  @Option(
+      names = "--builder",
+      paramLabel = "NAME",
+      description = "Whose image: docker or podman. Default: docker where there is one.")
+  private Builders.@Nullable Kind builder;
+
+  @Spec private CommandSpec spec;
+
   @Mixin private Rules rules = new Rules();
 
   @Mixin private Output output = new Output();
@@ -47,6 +69,12 @@ final class Scan implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (image != null) {
+      return scan(image);
+    }
+    if (builder != null) {
+      throw new ParameterException(spec.commandLine(), "--builder needs --image");
+    }
     var selected = Selection.of(paths, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
@@ -76,5 +104,19 @@ final class Scan implements Callable<Integer> {
       }
       return tally.found() > 0 ? Main.REMAINS : Main.DONE;
     }
+  }
+
+  private int scan(String reference) {
+    if (!paths.isEmpty() || noCallers || rules.areChosen()) {
+      throw new ParameterException(
+          spec.commandLine(), "--image goes with no PATH, no rules and no --no-callers");
+    }
+    if (output.format() == Output.Format.GITHUB) {
+      throw new ParameterException(spec.commandLine(), "--image has the formats text and json");
+    }
+    boolean isJson = output.format() == Output.Format.JSON;
+    return new ImageScan(
+            streams, reference, Optional.ofNullable(builder), isJson, output.isQuiet())
+        .run();
   }
 }

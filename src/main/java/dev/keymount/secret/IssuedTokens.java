@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Tokens that their shape gives away, because those who issue them document it. */
-final class IssuedTokens {
+public final class IssuedTokens {
 
   /**
    * What the tokens of one issuer look like.
@@ -91,8 +91,13 @@ final class IssuedTokens {
 
   private IssuedTokens() {}
 
+  /** Returns how tokens start, each start once. */
+  public static List<String> starts() {
+    return SHAPES.stream().map(Shape::start).distinct().toList();
+  }
+
   /** Returns the token that starts at an offset, made-up ones not included. */
-  static Optional<WrittenSecret> at(String text, int offset) {
+  public static Optional<WrittenSecret> at(String text, int offset) {
     if (offset >= text.length() || text.charAt(offset) >= BY_FIRST.size()) {
       return Optional.empty();
     }

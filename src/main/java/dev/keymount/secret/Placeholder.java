@@ -217,7 +217,7 @@ public final class Placeholder {
   }
 
   /** Returns whether a value is one that people make up to fill a place. */
-  static boolean isMadeUp(String value) {
+  public static boolean isMadeUp(String value) {
     var lower = value.toLowerCase(Locale.ROOT);
     var spelled = spelled(lower);
     return standsForNothing(value)

@@ -152,7 +152,7 @@ public record UrlLogin(
   }
 
   /** Returns whether a password is one that documentation and images come with. */
-  static boolean isDefault(String password) {
+  public static boolean isDefault(String password) {
     return DEFAULTS.contains(password.toLowerCase(Locale.ROOT));
   }
 

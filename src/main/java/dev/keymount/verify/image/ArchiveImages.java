@@ -1,7 +1,7 @@
 package dev.keymount.verify.image;
 
 import dev.keymount.verify.image.OciIndex.Attestation;
-import dev.keymount.verify.search.Needles;
+import dev.keymount.verify.search.Quarry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +43,8 @@ final class ArchiveImages {
   }
 
   /** Returns them, each under each of its names. */
-  List<SavedImage> read(String name, Needles needles) throws IOException {
-    var loose = LooseParts.of(parts, images, attestations, needles);
+  List<SavedImage> read(String name, Quarry quarry) throws IOException {
+    var loose = LooseParts.of(parts, images, attestations, quarry);
     var read = new ArrayList<SavedImage>();
     for (var image : images) {
       var config = config(image);

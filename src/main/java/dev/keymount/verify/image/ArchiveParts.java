@@ -3,7 +3,7 @@ package dev.keymount.verify.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keymount.verify.image.ImageReader.Entries;
-import dev.keymount.verify.search.Needles;
+import dev.keymount.verify.search.Quarry;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ final class ArchiveParts {
   private static final int MOST_TEXT = 16 << 20;
   private static final int MOST_LINKS = 40;
 
-  private final Needles needles;
+  private final Quarry quarry;
   private final Entries kept;
   private final Map<String, LayerContent> known;
   private final Map<String, String> texts = new LinkedHashMap<>();
@@ -40,8 +40,8 @@ final class ArchiveParts {
    * @param known the layers of earlier archives, by names that say their digest; those of this one
    *     are added
    */
-  ArchiveParts(Needles needles, Entries kept, Map<String, LayerContent> known) {
-    this.needles = needles;
+  ArchiveParts(Quarry quarry, Entries kept, Map<String, LayerContent> known) {
+    this.quarry = quarry;
     this.kept = kept;
     this.known = known;
   }
@@ -108,7 +108,7 @@ final class ArchiveParts {
 
   private LayerContent readPart(String name, Format format, BufferedInputStream content)
       throws IOException {
-    var reader = new LayerReader(needles, kept);
+    var reader = new LayerReader(quarry, kept);
     if (format == Format.ZSTD) {
       return LayerContent.unread(name + ": compressed with zstd");
     } else if (format == Format.GZIP) {

@@ -1,6 +1,6 @@
 package dev.keymount.verify.image;
 
-import dev.keymount.verify.search.Needles;
+import dev.keymount.verify.search.Quarry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class ImageReader {
 
-  private final Needles needles;
+  private final Quarry quarry;
   private final Entries kept;
   private final Map<String, LayerContent> known = new HashMap<>();
 
@@ -32,10 +32,10 @@ public final class ImageReader {
   /**
    * Makes a reader.
    *
-   * @param needles what is looked for
+   * @param quarry what is looked for
    */
-  public ImageReader(Needles needles, Entries kept) {
-    this.needles = needles;
+  public ImageReader(Quarry quarry, Entries kept) {
+    this.quarry = quarry;
     this.kept = kept;
   }
 
@@ -49,8 +49,8 @@ public final class ImageReader {
    * @throws IOException if it is no archive of images, or ends early
    */
   public List<SavedImage> read(InputStream archive, String name) throws IOException {
-    var parts = new ArchiveParts(needles, kept, known);
+    var parts = new ArchiveParts(quarry, kept, known);
     parts.read(archive);
-    return ArchiveImages.of(parts).read(name, needles);
+    return ArchiveImages.of(parts).read(name, quarry);
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.keymount.verify.image.ImageReader.Entries;
 import dev.keymount.verify.search.ContentSearch;
 import dev.keymount.verify.search.Found;
-import dev.keymount.verify.search.Needles;
+import dev.keymount.verify.search.Quarry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,16 +24,16 @@ final class LayerReader {
 
   private static final int MODE = 07777;
 
-  private final Needles needles;
+  private final Quarry quarry;
   private final ContentSearch search;
   private final Entries kept;
   private final List<LayerEntry> entries = new ArrayList<>();
   private final Set<Found> found = new LinkedHashSet<>();
   private final List<String> unread = new ArrayList<>();
 
-  LayerReader(Needles needles, Entries kept) {
-    this.needles = needles;
-    this.search = new ContentSearch(needles);
+  LayerReader(Quarry quarry, Entries kept) {
+    this.quarry = quarry;
+    this.search = new ContentSearch(quarry);
     this.kept = kept;
   }
 
@@ -56,12 +56,12 @@ final class LayerReader {
   private void read(TarArchiveEntry entry, InputStream content) throws IOException {
     var path = path(entry.getName());
     var link = link(entry);
-    var matches = needles.in(header(entry));
+    var matches = quarry.in(header(entry));
     var type = type(entry);
     var digest = type == FileState.Type.FILE ? searchContent(path, entry, content) : "";
     if (!matches.isEmpty()) {
-      path = needles.redact(path);
-      link = needles.redact(link);
+      path = quarry.redact(path);
+      link = quarry.redact(link);
     }
     for (var match : matches) {
       found.add(new Found(path, match.secret(), match.form()));

@@ -2,7 +2,7 @@ package dev.keymount.verify.image;
 
 import dev.keymount.verify.image.OciIndex.Attestation;
 import dev.keymount.verify.search.Found;
-import dev.keymount.verify.search.Needles;
+import dev.keymount.verify.search.Quarry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,12 +32,12 @@ final class LooseParts {
       ArchiveParts parts,
       List<ImageParts> images,
       List<Attestation> attestations,
-      Needles needles) {
+      Quarry quarry) {
     var result = new LooseParts();
     var others = others(parts, images, attestations);
     for (var part : parts.texts().entrySet()) {
       if (!others.contains(part.getKey())) {
-        result.addText(part.getKey(), part.getValue(), needles);
+        result.addText(part.getKey(), part.getValue(), quarry);
       }
     }
     for (var part : parts.contents().entrySet()) {
@@ -61,11 +61,11 @@ final class LooseParts {
     return names;
   }
 
-  private void addText(String name, String text, Needles needles) {
+  private void addText(String name, String text, Quarry quarry) {
     if (DERIVED_NAME.matcher(name).matches() || DERIVED_TEXT.matcher(text).lookingAt()) {
       return;
     }
-    for (var match : needles.in(text)) {
+    for (var match : quarry.in(text)) {
       found.add(new Found(name, match.secret(), match.form()));
     }
   }

@@ -25,18 +25,18 @@ public final class ContentSearch {
   /** The most that is inflated of one file, in bytes, over all archives in it. */
   public static final long MOST_INFLATED = 1L << 30;
 
-  private final Needles needles;
+  private final Quarry quarry;
   private final InflationLimit limit;
   private final List<Level> levels = new ArrayList<>();
 
-  /** Makes a search for some secrets. */
-  public ContentSearch(Needles needles) {
-    this(needles, MOST_INFLATED);
+  /** Makes a search. */
+  public ContentSearch(Quarry quarry) {
+    this(quarry, MOST_INFLATED);
   }
 
   /** Makes one that inflates less. */
-  ContentSearch(Needles needles, long mostInflated) {
-    this.needles = needles;
+  ContentSearch(Quarry quarry, long mostInflated) {
+    this.quarry = quarry;
     this.limit = new InflationLimit(mostInflated);
   }
 
@@ -44,11 +44,11 @@ public final class ContentSearch {
   private static final class Level {
     final Set<Match> own = new HashSet<>();
     final Set<Match> inside = new HashSet<>();
-    final StreamSearch search;
+    final ByteSearch search;
     final TappedStream stream;
 
-    Level(Needles needles) {
-      search = needles.stream(match -> own.add(anywhere(match)));
+    Level(Quarry quarry) {
+      search = quarry.stream(match -> own.add(anywhere(match)));
       stream = new TappedStream(search);
     }
   }
@@ -70,7 +70,7 @@ public final class ContentSearch {
   public void search(
       String path, InputStream content, Consumer<Found> found, Consumer<String> unread)
       throws IOException {
-    if (needles.table().isEmpty()) {
+    if (quarry.isEmpty()) {
       content.transferTo(OutputStream.nullOutputStream());
       return;
     }
@@ -102,10 +102,11 @@ public final class ContentSearch {
     @Override
     public void content(String path, InputStream content) throws IOException {
       if (deep == levels.size()) {
-        levels.add(new Level(needles));
+        levels.add(new Level(quarry));
       }
       var level = levels.get(deep++);
       try {
+        level.search.begin(path);
         level.stream.open(content);
         open(path, level.stream);
         level.stream.drain();
@@ -164,7 +165,7 @@ public final class ContentSearch {
 
     @Override
     public void name(String path, String name) {
-      needles.in(name).forEach(match -> tell(path, match));
+      quarry.in(name).forEach(match -> tell(path, match));
     }
 
     @Override
@@ -173,7 +174,7 @@ public final class ContentSearch {
     }
 
     private String shown(String path) {
-      return needles.redact(path);
+      return quarry.redact(path);
     }
 
     private void tell(String path, Match match) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Base64 and hexadecimal are found also over lines of 60 columns or more, indented or not, and with
  * the line ends as JSON writes them. Safe for use by several threads.
  */
-public final class Needles {
+public final class Needles implements Quarry {
 
   private static final List<Form> FORMS = List.of(Form.values());
 
@@ -81,27 +81,25 @@ public final class Needles {
     return List.copyOf(matches);
   }
 
-  /** Returns what stands in a text; offsets are in bytes of UTF-8. */
+  @Override
   public List<Match> in(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return in(bytes, bytes.length);
   }
 
   /**
-   * Starts a search in bytes that come in blocks. A place is told once for a secret and a form;
-   * places that overlap count as one.
-   *
-   * @param matches told as they are found, almost in order
+   * {@inheritDoc} A place is told once for a secret and a form; places that overlap count as one.
    */
+  @Override
   public StreamSearch stream(Consumer<Match> matches) {
     return new StreamSearch(this, (group, offset) -> matches.accept(match(group, offset)));
   }
 
   /**
-   * Replaces each occurrence, in whatever form, with the name of its secret: {@code [NPM_TOKEN
-   * redacted]}. Where two overlap the longer one is named, and the rest of the shorter one goes
+   * {@inheritDoc} Where two overlap the longer one is named, and the rest of the shorter one goes
    * too.
    */
+  @Override
   public String redact(String text) {
     if (table.isEmpty()) {
       return text;
@@ -147,6 +145,16 @@ public final class Needles {
           }
         });
     return found;
+  }
+
+  /** Returns the names of the secrets. */
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return table.isEmpty();
   }
 
   Optional<ShiftTable> table() {

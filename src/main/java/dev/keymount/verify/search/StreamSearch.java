@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A search in bytes that come in blocks of any size. It keeps a block and as much of the one before
  * as the longest occurrence takes. For one thread.
  */
-public final class StreamSearch {
+public final class StreamSearch implements ByteSearch {
 
   private static final int BLOCK = 1 << 16;
 
@@ -32,7 +32,7 @@ public final class StreamSearch {
     this.taken = new long[needles.groups()];
   }
 
-  /** Goes on with some bytes. */
+  @Override
   public void feed(byte[] bytes, int offset, int length) {
     if (needles.table().isEmpty()) {
       return;
@@ -51,7 +51,7 @@ public final class StreamSearch {
     }
   }
 
-  /** Ends the search; what is fed next begins at offset 0 and has nothing to do with it. */
+  @Override
   public void end() {
     if (filled > known) {
       sweep();

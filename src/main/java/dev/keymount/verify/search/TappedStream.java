@@ -13,7 +13,7 @@ final class TappedStream extends InputStream {
   private static final int BLOCK = 1 << 16;
   private static final int HEAD = 512;
 
-  private final StreamSearch search;
+  private final ByteSearch search;
   private final byte[] block = new byte[BLOCK];
   private InputStream source = InputStream.nullInputStream();
   private Optional<IOException> failure = Optional.empty();
@@ -22,7 +22,7 @@ final class TappedStream extends InputStream {
   private int limit;
   private long allowed;
 
-  TappedStream(StreamSearch search) {
+  TappedStream(ByteSearch search) {
     this.search = search;
   }
 

@@ -1,0 +1,122 @@
+package dev.keymount.report;
+
+import dev.keymount.verify.audit.ImageAudit;
+import dev.keymount.verify.audit.LeakedSecret;
+import dev.keymount.verify.audit.Sighting;
+import dev.keymount.verify.search.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * What has leaked into an image, as lines for a terminal. Who prints them replaces control
+ * characters, of which paths and histories may have any.
+ */
+public final class ImageAuditText {
+
+  /** How many places of one secret, and how many paths of one place, are shown. */
+  private static final int PLACES = 8;
+
+  private static final int PATHS = 3;
+
+  /** How much of an entry of the history is shown, in characters. */
+  private static final int LONGEST_ENTRY = 80;
+
+  private ImageAuditText() {}
+
+  /** Returns the secrets of an image with their places, and what was not looked at. */
+  public static List<String> findings(ImageAudit audit) {
+    var lines = new ArrayList<String>();
+    for (var secret : audit.secrets()) {
+      lines.add(
+          audit.image()
+              + ": error["
+              + secret.kind().label()
+              + "]: "
+              + secret.what()
+              + " in "
+              + where(secret));
+      places(secret, lines);
+      lines.add("    rotate: " + secret.rotate());
+    }
+    if (!audit.samples().isEmpty()) {
+      lines.add(
+          "    taken for samples: "
+              + Words.count(audit.samples().size(), "file")
+              + " of packages, tests and documentation with a key or token: "
+              + Words.firstOf(PATHS, audit.samples()));
+    }
+    if (!audit.unread().isEmpty()) {
+      lines.add("    not searched: " + Words.firstOf(PATHS, audit.unread()));
+    }
+    return lines;
+  }
+
+  /** Returns the counts: {@code app:1: 3 secrets in 9 layers}. */
+  public static String summary(ImageAudit audit) {
+    int count = audit.secrets().size();
+    return audit.image()
+        + ": "
+        + (count == 0 ? "nothing found" : Words.count(count, "secret"))
+        + " in "
+        + Words.count(audit.layers(), "layer");
+  }
+
+  private static String where(LeakedSecret secret) {
+    var places = secret.sightings().stream().map(ImageAuditText::room).distinct().toList();
+    return Words.firstOf(PATHS, places);
+  }
+
+  private static String room(Sighting sighting) {
+    return switch (sighting.place()) {
+      case LAYER -> "layer " + sighting.layer();
+      case HISTORY -> "the history";
+      case CONFIGURATION -> "the configuration";
+      case PROVENANCE -> "the provenance attestation";
+      case LOG -> "the build log";
+    };
+  }
+
+  private static void places(LeakedSecret secret, List<String> lines) {
+    var grouped = new LinkedHashMap<String, List<String>>();
+    for (var sighting : secret.sightings()) {
+      var paths = grouped.computeIfAbsent(place(sighting), key -> new ArrayList<>());
+      if (!sighting.path().isEmpty() && !paths.contains(sighting.path())) {
+        paths.add(sighting.path());
+      }
+    }
+    var places = new ArrayList<String>();
+    grouped.forEach(
+        (place, paths) ->
+            places.add(paths.isEmpty() ? place : Words.firstOf(PATHS, paths) + " " + place));
+    places.stream().limit(PLACES).forEach(place -> lines.add("    " + place));
+    if (places.size() > PLACES) {
+      lines.add("    and in " + Words.count(places.size() - PLACES, "more place"));
+    }
+  }
+
+  private static String place(Sighting sighting) {
+    var form = sighting.form() == Form.PLAIN ? "" : ", " + sighting.form().label();
+    return switch (sighting.place()) {
+      case LAYER ->
+          "since layer " + sighting.layer() + by(sighting) + form + visibility(sighting);
+      case HISTORY -> "in the history: " + shortened(sighting.createdBy()) + form;
+      default -> "in " + room(sighting) + form;
+    };
+  }
+
+  private static String by(Sighting sighting) {
+    return sighting.createdBy().isEmpty() ? "" : " by " + shortened(sighting.createdBy());
+  }
+
+  private static String visibility(Sighting sighting) {
+    return sighting.isHidden()
+        ? "; hidden since layer " + sighting.hiddenBy() + ", and still in the image"
+        : "; visible in containers";
+  }
+
+  private static String shortened(String entry) {
+    var line = entry.replaceAll("\\s+", " ").strip();
+    return line.length() <= LONGEST_ENTRY ? line : line.substring(0, LONGEST_ENTRY - 1) + "…";
+  }
+}
