@@ -98,8 +98,7 @@ public final class ImageAuditText {
   private static String place(Sighting sighting) {
     var form = sighting.form() == Form.PLAIN ? "" : ", " + sighting.form().label();
     return switch (sighting.place()) {
-      case LAYER ->
-          "since layer " + sighting.layer() + by(sighting) + form + visibility(sighting);
+      case LAYER -> "since layer " + sighting.layer() + by(sighting) + form + visibility(sighting);
       case HISTORY -> "in the history: " + shortened(sighting.createdBy()) + form;
       default -> "in " + room(sighting) + form;
     };

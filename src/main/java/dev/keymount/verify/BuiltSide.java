@@ -83,7 +83,8 @@ final class BuiltSide {
     for (var stage : files.stages()) {
       if (!stage.equals(target)) {
         progress.phase(files.label(), "building stage " + NamedStages.label(stage));
-        var other = request.ofStage(
+        var other =
+            request.ofStage(
                 stage, names.name(files.label() + "-" + number), reached.contains(stage));
         var built =
             builder.build(other, step -> progress.step(files.label(), redacted(step, needles)));

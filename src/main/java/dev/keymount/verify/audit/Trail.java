@@ -47,9 +47,10 @@ final class Trail {
   private void addHistory() {
     for (var entry : image.config().history()) {
       var createdBy = redacted(entry.createdBy());
-      var sighting =
-          new Sighting(Place.HISTORY, entry.layer() + 1, "", createdBy, 0, Form.PLAIN);
-      values.discovered(InstructionSecrets.in(entry.createdBy())).forEach(each -> add(each, sighting));
+      var sighting = new Sighting(Place.HISTORY, entry.layer() + 1, "", createdBy, 0, Form.PLAIN);
+      values
+          .discovered(InstructionSecrets.in(entry.createdBy()))
+          .forEach(each -> add(each, sighting));
       shapes
           .in(entry.createdBy())
           .forEach(match -> add(discovery(match.secret()), with(sighting, match.form())));
@@ -174,10 +175,6 @@ final class Trail {
           secrets.add(new LeakedSecret(what, kind, discovery.detail(), List.copyOf(places)));
         });
     return new ImageAudit(
-        image.name(),
-        image.layers().size(),
-        secrets,
-        List.copyOf(samples),
-        List.copyOf(unread));
+        image.name(), image.layers().size(), secrets, List.copyOf(samples), List.copyOf(unread));
   }
 }

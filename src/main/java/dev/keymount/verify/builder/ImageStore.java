@@ -69,7 +69,14 @@ public final class ImageStore {
     var error = answer.error().toLowerCase(Locale.ROOT);
     if (error.contains("no such") || error.contains("not known") || error.contains("not found")) {
       throw new BuilderException(
-          name + " has no image " + reference + ": pull it first (" + name + " pull " + reference + ")");
+          name
+              + " has no image "
+              + reference
+              + ": pull it first ("
+              + name
+              + " pull "
+              + reference
+              + ")");
     }
     throw new BuilderException(name + " does not answer: " + lastLine(answer.error()));
   }

@@ -35,8 +35,7 @@ final class ConfigurationSecrets {
 
   private static final Pattern XML_COMMENT = Pattern.compile("(?s)<!--.*?-->");
   private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*[#;].*$");
-  private static final Pattern APT_LOGIN =
-      Pattern.compile(".*/etc/apt/auth\\.conf(?:\\.d/[^/]+)?");
+  private static final Pattern APT_LOGIN = Pattern.compile(".*/etc/apt/auth\\.conf(?:\\.d/[^/]+)?");
   private static final int SHORTEST = 5;
 
   private final Discoveries discoveries;
@@ -104,8 +103,7 @@ final class ConfigurationSecrets {
             && !UrlLogin.isDefault(value);
     if (isSecret && discoveries.known(value).filter(found::contains).isEmpty()) {
       var name = path.substring(path.lastIndexOf('/') + 1);
-      found.add(
-          discoveries.of(value, "secret of " + name, SecretKind.CREDENTIALS_FILE, ""));
+      found.add(discoveries.of(value, "secret of " + name, SecretKind.CREDENTIALS_FILE, ""));
     }
   }
 
