@@ -1,6 +1,7 @@
 package dev.keymount.verify.audit;
 
 import dev.keymount.secret.Redaction;
+import dev.keymount.secret.SecretKind;
 import dev.keymount.verify.Trace.Place;
 import dev.keymount.verify.image.Layer;
 import dev.keymount.verify.image.SavedImage;
@@ -113,7 +114,7 @@ final class Trail {
     var discovery = discovery(found.secret());
     var path = redacted(found.path());
     boolean isOfHistory = needles.names().contains(discovery.name());
-    if (!isOfHistory && Samples.isIn(path, kind(discovery, path))) {
+    if (!isOfHistory && Samples.isIn(path, kind(discovery, path), discovery.what())) {
       samples.add(path);
       return;
     }
@@ -162,6 +163,17 @@ final class Trail {
     return kind == LeakKind.PRIVATE_KEY && HOST_KEY.matcher(path).find() ? LeakKind.HOST_KEY : kind;
   }
 
+  /** Names a secret that is known by its file alone as the history does. */
+  private LeakedSecret secret(Discovery discovery, List<Sighting> places) {
+    var named = values.name(discovery);
+    if (discovery.kind() == SecretKind.CREDENTIALS_FILE && named.isPresent()) {
+      var kind = LeakKind.of(named.get().kind());
+      return new LeakedSecret(named.get().what(), kind, discovery.detail(), places);
+    }
+    var kind = LeakKind.of(discovery.kind());
+    return new LeakedSecret(discovery.what(), kind, discovery.detail(), places);
+  }
+
   /** Returns all that is known. */
   ImageAudit audit() {
     var secrets = new ArrayList<LeakedSecret>();
@@ -169,9 +181,11 @@ final class Trail {
         (discovery, places) -> {
           boolean isOfHost =
               places.stream().allMatch(place -> kind(discovery, place.path()) == LeakKind.HOST_KEY);
-          var kind = isOfHost ? LeakKind.HOST_KEY : LeakKind.of(discovery.kind());
-          var what = isOfHost ? "ssh host key" : discovery.what();
-          secrets.add(new LeakedSecret(what, kind, discovery.detail(), List.copyOf(places)));
+          secrets.add(
+              isOfHost
+                  ? new LeakedSecret(
+                      "ssh host key", LeakKind.HOST_KEY, discovery.detail(), List.copyOf(places))
+                  : secret(discovery, List.copyOf(places)));
         });
     return new ImageAudit(
         image.name(),

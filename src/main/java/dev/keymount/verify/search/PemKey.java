@@ -39,7 +39,7 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
   private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]*)$");
   private static final Pattern END = Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern OTHERS =
-      Pattern.compile("\\\\+[nrt]|[\\s\"'+,\\\\]|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n\\\\]*");
+      Pattern.compile("\\\\+[nrt]|[\"']\\s*+\\+|[\\s\"',\\\\]|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n\\\\]*");
   private static final Pattern CHECKSUM = Pattern.compile("=[A-Za-z0-9+/]{4}$");
   private static final byte[] OPENSSH = "openssh-key-v1\0".getBytes(US_ASCII);
 
