@@ -97,8 +97,7 @@ final class ImageScan {
       writer.flush();
     } else {
       for (var audit : audits) {
-        ImageAuditText.findings(audit)
-            .forEach(line -> streams.out().println(Streams.shown(line)));
+        ImageAuditText.findings(audit).forEach(line -> streams.out().println(Streams.shown(line)));
       }
     }
     streams.out().flush();

@@ -115,8 +115,7 @@ final class Scan implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--image has the formats text and json");
     }
     boolean isJson = output.format() == Output.Format.JSON;
-    return new ImageScan(
-            streams, reference, Optional.ofNullable(builder), isJson, output.isQuiet())
+    return new ImageScan(streams, reference, Optional.ofNullable(builder), isJson, output.isQuiet())
         .run();
   }
 }

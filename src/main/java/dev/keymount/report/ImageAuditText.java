@@ -26,7 +26,8 @@ public final class ImageAuditText {
 
   /** What stands ahead of the command of a step: its arguments, and the shell. */
   private static final Pattern ARGUMENTS =
-      Pattern.compile("^(?:RUN )?\\|\\d+ .*?/(?:ba|z|a|da)?sh -[a-z]*c |^RUN /bin/sh -c ", Pattern.DOTALL);
+      Pattern.compile(
+          "^(?:RUN )?\\|\\d+ .*?/(?:ba|z|a|da)?sh -[a-z]*c |^RUN /bin/sh -c ", Pattern.DOTALL);
 
   private ImageAuditText() {}
 
@@ -115,7 +116,9 @@ public final class ImageAuditText {
           "    in the history: "
               + shortened(entries.get(0).createdBy())
               + form(entries.get(0))
-              + (more == 0 ? "" : more == 1 ? ", and 1 entry more" : ", and " + more + " entries more"));
+              + (more == 0
+                  ? ""
+                  : more == 1 ? ", and 1 entry more" : ", and " + more + " entries more"));
     }
   }
 
@@ -125,11 +128,7 @@ public final class ImageAuditText {
 
   private static String place(Sighting sighting) {
     return sighting.place() == Place.LAYER
-        ? "since layer "
-            + sighting.layer()
-            + by(sighting)
-            + form(sighting)
-            + visibility(sighting)
+        ? "since layer " + sighting.layer() + by(sighting) + form(sighting) + visibility(sighting)
         : "in " + room(sighting) + form(sighting);
   }
 

@@ -26,7 +26,9 @@ class ImageScanTest {
     var stderr = new ByteArrayOutputStream();
     int code =
         Main.run(
-            new PrintStream(stdout, false, UTF_8), new PrintStream(stderr, false, UTF_8), arguments);
+            new PrintStream(stdout, false, UTF_8),
+            new PrintStream(stderr, false, UTF_8),
+            arguments);
     out = stdout.toString(UTF_8);
     err = stderr.toString(UTF_8);
     assertThat(out + err).doesNotContain("CANARY");

@@ -89,8 +89,7 @@ class LeakingImageTest {
         default ->
             assertThat(secret.sightings())
                 .extracting(each -> each.place(), each -> each.path(), each -> each.layer())
-                .contains(
-                    tuple(Place.HISTORY, "", 0), tuple(Place.LAYER, "/app/.git/config", 4));
+                .contains(tuple(Place.HISTORY, "", 0), tuple(Place.LAYER, "/app/.git/config", 4));
       }
     }
   }
@@ -99,7 +98,9 @@ class LeakingImageTest {
   void leaksAreFoundInTheImageAndInItsArchive() throws IOException, BuilderException {
     try (var builder = new Builder(lab);
         var workspace = Workspace.open()) {
-      var image = builder.image(builder.copy(context, "context"), INPUTS);
+      var image = builder.imageName("leaks");
+      var build = builder.build(builder.copy(context, "context"), INPUTS, "--tag", image);
+      assertThat(build.exitCode()).as(build.log()).isZero();
       var store = store(workspace);
       check(new ImageAuditor(reader -> store.read(image, reader), VerifyProgress.NONE).audit());
 

@@ -43,8 +43,7 @@ class RevisionTest {
     write("app/added", "staged\n");
     git("add", "app/added");
 
-    var tree =
-        Revision.checkout(repository.resolve("app"), "HEAD", directory.resolve("copy"));
+    var tree = Revision.checkout(repository.resolve("app"), "HEAD", directory.resolve("copy"));
 
     assertThat(tree.origin()).isEqualTo("HEAD");
     assertThat(tree.root().resolve("Dockerfile")).hasContent("FROM a\nARG TOKEN\n");

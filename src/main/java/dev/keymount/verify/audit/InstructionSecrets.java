@@ -97,7 +97,8 @@ final class InstructionSecrets {
     if (isOther || !Placeholder.looksReal(value) && !Placeholder.mayBeChosen(value)) {
       return Optional.empty();
     }
-    var kind = Placeholder.looksReal(value) ? SecretName.kindOfGenerated(name) : SecretName.kind(name);
+    var kind =
+        Placeholder.looksReal(value) ? SecretName.kindOfGenerated(name) : SecretName.kind(name);
     return kind.map(known -> new WrittenValue(value, "value of " + name, known, ""));
   }
 

@@ -11,8 +11,7 @@ import java.util.List;
  *     key; may be empty
  * @param sightings where it stands, at least one place
  */
-public record LeakedSecret(
-    String what, LeakKind kind, String detail, List<Sighting> sightings) {
+public record LeakedSecret(String what, LeakKind kind, String detail, List<Sighting> sightings) {
 
   /** Takes a copy. */
   public LeakedSecret {

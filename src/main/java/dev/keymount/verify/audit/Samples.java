@@ -33,7 +33,8 @@ final class Samples {
 
   /** Programs and libraries: those that handle keys have some for their own tests. */
   private static final Pattern PROGRAM =
-      Pattern.compile("(?:^|!)/(?:usr/(?:local/)?)?(?:s?bin|lib(?:64|exec)?)/|\\.so(?:\\.[0-9.]+)?$");
+      Pattern.compile(
+          "(?:^|!)/(?:usr/(?:local/)?)?(?:s?bin|lib(?:64|exec)?)/|\\.so(?:\\.[0-9.]+)?$");
 
   private static final Pattern SNAKEOIL = Pattern.compile("(?i)snake-?oil");
 

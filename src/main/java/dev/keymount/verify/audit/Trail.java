@@ -48,9 +48,10 @@ final class Trail {
   private void addHistory() {
     for (var entry : image.config().history()) {
       var createdBy = redacted(entry.createdBy());
-      var sighting =
-          new Sighting(Place.HISTORY, entry.layer() + 1, "", createdBy, 0, Form.PLAIN);
-      values.discovered(InstructionSecrets.in(entry.createdBy())).forEach(each -> add(each, sighting));
+      var sighting = new Sighting(Place.HISTORY, entry.layer() + 1, "", createdBy, 0, Form.PLAIN);
+      values
+          .discovered(InstructionSecrets.in(entry.createdBy()))
+          .forEach(each -> add(each, sighting));
       shapes
           .in(entry.createdBy())
           .forEach(match -> add(discovery(match.secret()), with(sighting, match.form())));
@@ -163,10 +164,12 @@ final class Trail {
     return kind == LeakKind.PRIVATE_KEY && HOST_KEY.matcher(path).find() ? LeakKind.HOST_KEY : kind;
   }
 
-  /** Names a secret that is known by its file alone as the history does. */
+  /** Names a secret as the history does where its own shape does not say what it is. */
   private LeakedSecret secret(Discovery discovery, List<Sighting> places) {
     var named = values.name(discovery);
-    if (discovery.kind() == SecretKind.CREDENTIALS_FILE && named.isPresent()) {
+    boolean isOfFile =
+        discovery.kind() == SecretKind.CREDENTIALS_FILE || discovery.kind() == SecretKind.PASSWORD;
+    if (isOfFile && named.isPresent()) {
       var kind = LeakKind.of(named.get().kind());
       return new LeakedSecret(named.get().what(), kind, discovery.detail(), places);
     }
@@ -188,10 +191,6 @@ final class Trail {
                   : secret(discovery, List.copyOf(places)));
         });
     return new ImageAudit(
-        image.name(),
-        image.layers().size(),
-        secrets,
-        List.copyOf(samples),
-        List.copyOf(unread));
+        image.name(), image.layers().size(), secrets, List.copyOf(samples), List.copyOf(unread));
   }
 }

@@ -33,8 +33,7 @@ public final class ImageStore {
    *
    * @param path the directories in which commands are looked for, as in the PATH
    */
-  public static ImageStore find(
-      Optional<Builders.Kind> kind, Workspace workspace, String path)
+  public static ImageStore find(Optional<Builders.Kind> kind, Workspace workspace, String path)
       throws BuilderException {
     var kinds = kind.map(List::of).orElse(List.of(Builders.Kind.values()));
     for (var each : kinds) {
@@ -75,7 +74,14 @@ public final class ImageStore {
     var error = answer.error().toLowerCase(Locale.ROOT);
     if (error.contains("no such") || error.contains("not known") || error.contains("not found")) {
       throw new BuilderException(
-          name + " has no image " + reference + ": pull it first (" + name + " pull " + reference + ")");
+          name
+              + " has no image "
+              + reference
+              + ": pull it first ("
+              + name
+              + " pull "
+              + reference
+              + ")");
     }
     throw new BuilderException(name + " does not answer: " + lastLine(answer.error()));
   }

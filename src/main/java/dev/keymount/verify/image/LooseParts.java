@@ -29,10 +29,7 @@ final class LooseParts {
 
   /** Searches all parts but those that images and attestations lead to. */
   static LooseParts of(
-      ArchiveParts parts,
-      List<ImageParts> images,
-      List<Attestation> attestations,
-      Quarry quarry) {
+      ArchiveParts parts, List<ImageParts> images, List<Attestation> attestations, Quarry quarry) {
     var result = new LooseParts();
     var others = others(parts, images, attestations);
     for (var part : parts.texts().entrySet()) {

@@ -35,8 +35,7 @@ final class ConfigurationSecrets {
 
   private static final Pattern XML_COMMENT = Pattern.compile("(?s)<!--.*?-->");
   private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*[#;].*$");
-  private static final Pattern APT_LOGIN =
-      Pattern.compile(".*/etc/apt/auth\\.conf(?:\\.d/[^/]+)?");
+  private static final Pattern APT_LOGIN = Pattern.compile(".*/etc/apt/auth\\.conf(?:\\.d/[^/]+)?");
   private static final int SHORTEST = 5;
 
   private final Discoveries discoveries;
@@ -47,9 +46,7 @@ final class ConfigurationSecrets {
 
   /** Returns whether a file of that path is looked into. */
   static boolean mayBeIn(String path) {
-    return isOfCredentials(path)
-        || hasValues(path)
-        || WITH_URLS.matcher(path).find();
+    return isOfCredentials(path) || hasValues(path) || WITH_URLS.matcher(path).find();
   }
 
   private static boolean hasValues(String path) {
@@ -109,8 +106,7 @@ final class ConfigurationSecrets {
             && !UrlLogin.isDefault(value);
     if (isSecret && discoveries.known(value).filter(found::contains).isEmpty()) {
       var name = path.substring(path.lastIndexOf('/') + 1);
-      found.add(
-          discoveries.of(value, "secret of " + name, SecretKind.CREDENTIALS_FILE, ""));
+      found.add(discoveries.of(value, "secret of " + name, SecretKind.CREDENTIALS_FILE, ""));
     }
   }
 

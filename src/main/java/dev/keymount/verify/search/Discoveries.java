@@ -33,8 +33,7 @@ public final class Discoveries {
     }
     int count = counts.merge(what, 1, Integer::sum);
     var name = count == 1 ? what : what + " " + Math.min(count, MOST_OF_A_KIND);
-    var discovery =
-        byName.computeIfAbsent(name, key -> new Discovery(name, what, kind, detail));
+    var discovery = byName.computeIfAbsent(name, key -> new Discovery(name, what, kind, detail));
     if (count < MOST_OF_A_KIND) {
       byValue.put(digest, discovery);
     }

@@ -37,9 +37,11 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
 
   private static final int SHORTEST_BODY = 40;
   private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]*)$");
-  private static final Pattern END = Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----");
+  private static final Pattern END =
+      Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern OTHERS =
-      Pattern.compile("\\\\+[nrt]|[\"']\\s*+\\+|[\\s\"',\\\\]|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n\\\\]*");
+      Pattern.compile(
+          "\\\\+[nrt]|[\"']\\s*+\\+|[\\s\"',\\\\]|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n\\\\]*");
   private static final Pattern CHECKSUM = Pattern.compile("=[A-Za-z0-9+/]{4}$");
   private static final byte[] OPENSSH = "openssh-key-v1\0".getBytes(US_ASCII);
 
@@ -51,7 +53,8 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
     int from = Math.max(0, place - LONGEST_BEGIN);
     var begin = BEGIN.matcher(new String(bytes, from, place - from, ISO_8859_1));
     int at = place + WORD.length();
-    if (!begin.find() || !stands("-----", bytes, at, length) && !stands(" BLOCK-----", bytes, at, length)) {
+    if (!begin.find()
+        || !stands("-----", bytes, at, length) && !stands(" BLOCK-----", bytes, at, length)) {
       return Optional.empty();
     }
     boolean isPgp = bytes[at] == ' ';
@@ -69,7 +72,8 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
 
   private static boolean stands(String word, byte[] bytes, int at, int length) {
     return at + word.length() <= length
-        && Arrays.equals(word.getBytes(US_ASCII), Arrays.copyOfRange(bytes, at, at + word.length()));
+        && Arrays.equals(
+            word.getBytes(US_ASCII), Arrays.copyOfRange(bytes, at, at + word.length()));
   }
 
   private static Optional<byte[]> decoded(String inside, boolean isPgp) {
@@ -88,7 +92,8 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
     }
   }
 
-  private static Optional<PemKey> key(int start, int end, String label, boolean isPgp, byte[] body) {
+  private static Optional<PemKey> key(
+      int start, int end, String label, boolean isPgp, byte[] body) {
     boolean isOpenSsh = Arrays.equals(OPENSSH, Arrays.copyOf(body, OPENSSH.length));
     boolean isEncrypted = label.contains("ENCRYPTED") || isOpenSsh && isEncrypted(body);
     if (isPgp) {

@@ -100,7 +100,9 @@ public final class Shapes implements Quarry {
           out.append('[').append(discovery.name()).append(" redacted]");
           done[0] = end;
         });
-    return done[0] == 0 ? text : out.append(new String(bytes, done[0], bytes.length - done[0], UTF_8)).toString();
+    return done[0] == 0
+        ? text
+        : out.append(new String(bytes, done[0], bytes.length - done[0], UTF_8)).toString();
   }
 
   /**

@@ -79,7 +79,9 @@ class ImageAuditorTest {
                     "RUN |1 NPM_TOKEN=" + VALUE + " /bin/sh -c make # buildkit",
                     Map.of("app/out.txt", "x" + VALUE, "app/out.b64", encoded)));
 
-    assertThat(audit.secrets()).extracting(LeakedSecret::what).containsExactly("value of NPM_TOKEN");
+    assertThat(audit.secrets())
+        .extracting(LeakedSecret::what)
+        .containsExactly("value of NPM_TOKEN");
     assertThat(audit.secrets().get(0).sightings())
         .extracting(Sighting::place, Sighting::layer, Sighting::path, Sighting::form)
         .containsExactlyInAnyOrder(
