@@ -1,5 +1,6 @@
 package dev.keymount.report;
 
+import dev.keymount.verify.Trace.Place;
 import dev.keymount.verify.audit.ImageAudit;
 import dev.keymount.verify.audit.LeakedSecret;
 import dev.keymount.verify.audit.Sighting;
@@ -7,6 +8,7 @@ import dev.keymount.verify.search.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What has leaked into an image, as lines for a terminal. Who prints them replaces control
@@ -21,6 +23,11 @@ public final class ImageAuditText {
 
   /** How much of an entry of the history is shown, in characters. */
   private static final int LONGEST_ENTRY = 80;
+
+  /** What stands ahead of the command of a step: its arguments, and the shell. */
+  private static final Pattern ARGUMENTS =
+      Pattern.compile(
+          "^(?:RUN )?\\|\\d+ .*?/(?:ba|z|a|da)?sh -[a-z]*c |^RUN /bin/sh -c ", Pattern.DOTALL);
 
   private ImageAuditText() {}
 
@@ -79,7 +86,11 @@ public final class ImageAuditText {
 
   private static void places(LeakedSecret secret, List<String> lines) {
     var grouped = new LinkedHashMap<String, List<String>>();
+    history(secret, lines);
     for (var sighting : secret.sightings()) {
+      if (sighting.place() == Place.HISTORY) {
+        continue;
+      }
       var paths = grouped.computeIfAbsent(place(sighting), key -> new ArrayList<>());
       if (!sighting.path().isEmpty() && !paths.contains(sighting.path())) {
         paths.add(sighting.path());
@@ -95,13 +106,39 @@ public final class ImageAuditText {
     }
   }
 
+  /** Adds the first entry of the history: a build argument stands in all that come after it. */
+  private static void history(LeakedSecret secret, List<String> lines) {
+    var entries =
+        secret.sightings().stream().filter(each -> each.place() == Place.HISTORY).toList();
+    if (!entries.isEmpty()) {
+      int more = entries.size() - 1;
+      lines.add(
+          "    in the history: "
+              + shortened(entries.get(0).createdBy())
+              + form(entries.get(0))
+              + (more == 0
+                  ? ""
+                  : more == 1 ? ", and 1 entry more" : ", and " + more + " entries more"));
+    }
+  }
+
+  private static String form(Sighting sighting) {
+    return sighting.form() == Form.PLAIN ? "" : ", " + sighting.form().label();
+  }
+
   private static String place(Sighting sighting) {
+<<<<<<< HEAD
     var form = sighting.form() == Form.PLAIN ? "" : ", " + sighting.form().label();
     return switch (sighting.place()) {
       case LAYER -> "since layer " + sighting.layer() + by(sighting) + form + visibility(sighting);
       case HISTORY -> "in the history: " + shortened(sighting.createdBy()) + form;
       default -> "in " + room(sighting) + form;
     };
+=======
+    return sighting.place() == Place.LAYER
+        ? "since layer " + sighting.layer() + by(sighting) + form(sighting) + visibility(sighting)
+        : "in " + room(sighting) + form(sighting);
+>>>>>>> audit
   }
 
   private static String by(Sighting sighting) {
@@ -115,7 +152,7 @@ public final class ImageAuditText {
   }
 
   private static String shortened(String entry) {
-    var line = entry.replaceAll("\\s+", " ").strip();
+    var line = ARGUMENTS.matcher(entry).replaceFirst("RUN ").replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST_ENTRY ? line : line.substring(0, LONGEST_ENTRY - 1) + "…";
   }
 }

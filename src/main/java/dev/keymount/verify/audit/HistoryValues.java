@@ -7,15 +7,19 @@ import dev.keymount.verify.search.Discovery;
 import dev.keymount.verify.search.Needle;
 import dev.keymount.verify.search.Needles;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The values of the secrets that configurations of images tell, with their histories. */
 final class HistoryValues {
 
   private final Discoveries discoveries;
   private final Map<String, Discovery> byValue = new LinkedHashMap<>();
+  private final Map<Discovery, WrittenValue> names = new HashMap<>();
 
   HistoryValues(Discoveries discoveries) {
     this.discoveries = discoveries;
@@ -37,11 +41,17 @@ final class HistoryValues {
           byValue.computeIfAbsent(
               written.value(),
               value -> discoveries.of(value, written.what(), written.kind(), written.detail()));
+      names.putIfAbsent(discovery, written);
       if (!found.contains(discovery)) {
         found.add(discovery);
       }
     }
     return found;
+  }
+
+  /** Returns what the history calls a secret. */
+  Optional<WrittenValue> name(Discovery discovery) {
+    return Optional.ofNullable(names.get(discovery));
   }
 
   /** Returns what can be looked for. */
@@ -54,8 +64,10 @@ final class HistoryValues {
 
   /** Returns a text without any of the values. */
   String redact(String text) {
+    var longestFirst = new ArrayList<>(byValue.keySet());
+    longestFirst.sort(Comparator.comparingInt(String::length).reversed());
     var result = text;
-    for (var value : byValue.keySet()) {
+    for (var value : longestFirst) {
       result = result.replace(value, Redaction.MARK);
     }
     return result;

@@ -32,7 +32,7 @@ final class InstructionSecrets {
     var step = STEP.matcher(createdBy);
     var definition = DEFINITION.matcher(createdBy);
     if (step.find()) {
-      addArguments(createdBy.substring(step.end()), Integer.parseInt(step.group(1)), found);
+      addPairs(createdBy.substring(step.end()), Integer.parseInt(step.group(1)), found);
     } else if (definition.find()) {
       addPairs(definition.group(2), Integer.MAX_VALUE, found);
     }
@@ -50,8 +50,15 @@ final class InstructionSecrets {
     return found;
   }
 
-  private static void addArguments(String text, int count, List<WrittenValue> found) {
-    addPairs(text, count, found);
+  /** Adds a value, under the name that it was found by first. */
+  private static void add(WrittenValue value, List<WrittenValue> found) {
+    if (found.stream().noneMatch(known -> known.value().equals(value.value()))) {
+      found.add(value);
+    }
+  }
+
+  private static String owner(UrlLogin login) {
+    return (login.user().isEmpty() ? "" : login.user() + " at ") + login.host();
   }
 
   private static void addPairs(String text, int most, List<WrittenValue> found) {
@@ -68,7 +75,7 @@ final class InstructionSecrets {
       if (isLast && most != Integer.MAX_VALUE) {
         end = shell(text, start);
       }
-      named(name, text.substring(start, end).strip()).ifPresent(found::add);
+      named(name, text.substring(start, end).strip()).ifPresent(value -> add(value, found));
     }
   }
 
@@ -107,13 +114,13 @@ final class InstructionSecrets {
     for (var secret : WrittenSecrets.in(text, Clues.of(text))) {
       var value = text.substring(secret.start(), secret.end());
       if (!value.contains("PRIVATE KEY")) {
-        found.add(new WrittenValue(value, secret.what(), secret.kind(), ""));
+        add(new WrittenValue(value, secret.what(), secret.kind(), ""), found);
       }
     }
     for (var login : UrlLogin.in(text)) {
       if (login.isReal()) {
         var value = text.substring(login.start(), login.end());
-        found.add(new WrittenValue(value, "login in a URL", SecretKind.PASSWORD, login.host()));
+        add(new WrittenValue(value, "login in a URL", SecretKind.PASSWORD, owner(login)), found);
       }
     }
   }

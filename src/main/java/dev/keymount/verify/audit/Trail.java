@@ -1,6 +1,7 @@
 package dev.keymount.verify.audit;
 
 import dev.keymount.secret.Redaction;
+import dev.keymount.secret.SecretKind;
 import dev.keymount.verify.Trace.Place;
 import dev.keymount.verify.image.Layer;
 import dev.keymount.verify.image.SavedImage;
@@ -114,7 +115,7 @@ final class Trail {
     var discovery = discovery(found.secret());
     var path = redacted(found.path());
     boolean isOfHistory = needles.names().contains(discovery.name());
-    if (!isOfHistory && Samples.isIn(path, kind(discovery, path))) {
+    if (!isOfHistory && Samples.isIn(path, kind(discovery, path), discovery.what())) {
       samples.add(path);
       return;
     }
@@ -163,6 +164,19 @@ final class Trail {
     return kind == LeakKind.PRIVATE_KEY && HOST_KEY.matcher(path).find() ? LeakKind.HOST_KEY : kind;
   }
 
+  /** Names a secret as the history does where its own shape does not say what it is. */
+  private LeakedSecret secret(Discovery discovery, List<Sighting> places) {
+    var named = values.name(discovery);
+    boolean isOfFile =
+        discovery.kind() == SecretKind.CREDENTIALS_FILE || discovery.kind() == SecretKind.PASSWORD;
+    if (isOfFile && named.isPresent()) {
+      var kind = LeakKind.of(named.get().kind());
+      return new LeakedSecret(named.get().what(), kind, discovery.detail(), places);
+    }
+    var kind = LeakKind.of(discovery.kind());
+    return new LeakedSecret(discovery.what(), kind, discovery.detail(), places);
+  }
+
   /** Returns all that is known. */
   ImageAudit audit() {
     var secrets = new ArrayList<LeakedSecret>();
@@ -170,9 +184,11 @@ final class Trail {
         (discovery, places) -> {
           boolean isOfHost =
               places.stream().allMatch(place -> kind(discovery, place.path()) == LeakKind.HOST_KEY);
-          var kind = isOfHost ? LeakKind.HOST_KEY : LeakKind.of(discovery.kind());
-          var what = isOfHost ? "ssh host key" : discovery.what();
-          secrets.add(new LeakedSecret(what, kind, discovery.detail(), List.copyOf(places)));
+          secrets.add(
+              isOfHost
+                  ? new LeakedSecret(
+                      "ssh host key", LeakKind.HOST_KEY, discovery.detail(), List.copyOf(places))
+                  : secret(discovery, List.copyOf(places)));
         });
     return new ImageAudit(
         image.name(), image.layers().size(), secrets, List.copyOf(samples), List.copyOf(unread));

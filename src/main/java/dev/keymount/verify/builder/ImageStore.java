@@ -28,7 +28,12 @@ public final class ImageStore {
     return find(kind, workspace, Optional.ofNullable(System.getenv("PATH")).orElse(""));
   }
 
-  static ImageStore find(Optional<Builders.Kind> kind, Workspace workspace, String path)
+  /**
+   * Finds one.
+   *
+   * @param path the directories in which commands are looked for, as in the PATH
+   */
+  public static ImageStore find(Optional<Builders.Kind> kind, Workspace workspace, String path)
       throws BuilderException {
     var kinds = kind.map(List::of).orElse(List.of(Builders.Kind.values()));
     for (var each : kinds) {

@@ -46,9 +46,11 @@ final class ConfigurationSecrets {
 
   /** Returns whether a file of that path is looked into. */
   static boolean mayBeIn(String path) {
-    return isOfCredentials(path)
-        || WITH_VALUES.matcher(path.substring(Math.max(0, path.lastIndexOf('/')))).matches()
-        || WITH_URLS.matcher(path).find();
+    return isOfCredentials(path) || hasValues(path) || WITH_URLS.matcher(path).find();
+  }
+
+  private static boolean hasValues(String path) {
+    return WITH_VALUES.matcher(path.substring(Math.max(0, path.lastIndexOf('/')))).matches();
   }
 
   private static boolean isOfCredentials(String path) {
@@ -68,12 +70,13 @@ final class ConfigurationSecrets {
       }
     }
     var named = APT_LOGIN.matcher(path).matches() ? ".netrc" : path;
-    if (isOfCredentials(path) && CredentialText.holdsSecret(named, text)) {
+    if (isOfCredentials(path)
+        && (path.endsWith(".json") || CredentialText.holdsSecret(named, text))) {
       for (var place : CredentialValues.in(named, text)) {
         addValue(text.substring(place.start(), place.end()), path, found);
       }
     }
-    if (WITH_VALUES.matcher(path.substring(Math.max(0, path.lastIndexOf('/')))).matches()) {
+    if (hasValues(path)) {
       for (var secret : WrittenSecrets.in(text, Clues.of(text))) {
         var value = text.substring(secret.start(), secret.end());
         if (!isToken(value) && !value.contains(PemKey.WORD)) {

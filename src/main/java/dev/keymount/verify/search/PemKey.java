@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,9 +23,9 @@ import java.util.regex.Pattern;
  * @param what what it is, in words
  * @param fingerprint of its public part, as {@code ssh-keygen -l} shows it; empty where that does
  *     not stand in it by itself
- * @param body its bytes
+ * @param body its bytes in hexadecimal
  */
-record PemKey(int start, int end, String what, String fingerprint, byte[] body) {
+record PemKey(int start, int end, String what, String fingerprint, String body) {
 
   /** What all of them have in their first line. */
   static final String WORD = "PRIVATE KEY";
@@ -41,7 +42,7 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
       Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern OTHERS =
       Pattern.compile(
-          "\\\\+[nrt]|[\\s\"'+,\\\\]|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n\\\\]*");
+          "\\\\+[nrt]|[\"']\\s*+\\+|[\\s\"',\\\\]|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n\\\\]*");
   private static final Pattern CHECKSUM = Pattern.compile("=[A-Za-z0-9+/]{4}$");
   private static final byte[] OPENSSH = "openssh-key-v1\0".getBytes(US_ASCII);
 
@@ -98,13 +99,13 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
     boolean isEncrypted = label.contains("ENCRYPTED") || isOpenSsh && isEncrypted(body);
     if (isPgp) {
       return isSecretPacket(body[0])
-          ? Optional.of(new PemKey(start, end, "PGP private key", "", body))
+          ? Optional.of(new PemKey(start, end, "PGP private key", "", hex(body)))
           : Optional.empty();
     }
     boolean isKey = isOpenSsh || isSequence(body) || label.contains("ENCRYPTED");
     var what = isEncrypted ? "private key with a passphrase" : "private key";
     return isKey
-        ? Optional.of(new PemKey(start, end, what, isOpenSsh ? fingerprint(body) : "", body))
+        ? Optional.of(new PemKey(start, end, what, isOpenSsh ? fingerprint(body) : "", hex(body)))
         : Optional.empty();
   }
 
@@ -114,6 +115,10 @@ record PemKey(int start, int end, String what, String fingerprint, byte[] body) 
   }
 
   /** Returns whether all of some bytes is one sequence of ASN.1. */
+  private static String hex(byte[] body) {
+    return HexFormat.of().formatHex(body);
+  }
+
   private static boolean isSequence(byte[] body) {
     if (body[0] != 0x30) {
       return false;

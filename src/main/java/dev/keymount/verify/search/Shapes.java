@@ -8,7 +8,6 @@ import dev.keymount.secret.SecretKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -136,7 +135,7 @@ public final class Shapes implements Quarry {
   }
 
   private Discovery discovery(PemKey key) {
-    var value = HexFormat.of().formatHex(key.body());
+    var value = key.body();
     return discoveries.of(value, key.what(), SecretKind.SSH_KEY, key.fingerprint());
   }
 
