@@ -127,18 +127,9 @@ public final class ImageAuditText {
   }
 
   private static String place(Sighting sighting) {
-<<<<<<< HEAD
-    var form = sighting.form() == Form.PLAIN ? "" : ", " + sighting.form().label();
-    return switch (sighting.place()) {
-      case LAYER -> "since layer " + sighting.layer() + by(sighting) + form + visibility(sighting);
-      case HISTORY -> "in the history: " + shortened(sighting.createdBy()) + form;
-      default -> "in " + room(sighting) + form;
-    };
-=======
     return sighting.place() == Place.LAYER
         ? "since layer " + sighting.layer() + by(sighting) + form(sighting) + visibility(sighting)
         : "in " + room(sighting) + form(sighting);
->>>>>>> audit
   }
 
   private static String by(Sighting sighting) {
