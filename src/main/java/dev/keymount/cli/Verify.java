@@ -1,5 +1,6 @@
 package dev.keymount.cli;
 
+import dev.keymount.migrate.FileProblem;
 import dev.keymount.verify.VerifyException;
 import dev.keymount.verify.builder.BuilderException;
 import dev.keymount.verify.builder.Builders;
@@ -183,6 +184,8 @@ final class Verify implements Callable<Integer> {
         streams.complain("kept " + workspace.directory() + " and its images");
       }
       return run.end();
+    } catch (IOException e) {
+      return failed("cannot work here: " + FileProblem.reason(e));
     } catch (BuilderException | VerifyException e) {
       return failed(String.valueOf(e.getMessage()));
     }

@@ -73,6 +73,12 @@ final class VerifyRun {
       return migrated(here);
     }
     var directory = Path.of(before.get());
+    if (Files.isRegularFile(directory)) {
+      throw new VerifyException(
+          "--before "
+              + before.get()
+              + " is a file: name the directory that PATH was in, or a revision");
+    }
     var old =
         Files.isDirectory(directory)
             ? new SourceTree(directory.toAbsolutePath().normalize(), before.get())

@@ -1,17 +1,16 @@
 package dev.keymount.verify;
 
-import dev.keymount.secret.Redaction;
 import dev.keymount.verify.Side.FailedStage;
 import dev.keymount.verify.builder.BuildRequest;
 import dev.keymount.verify.builder.BuildResult;
 import dev.keymount.verify.builder.Builder;
 import dev.keymount.verify.builder.BuilderException;
-import dev.keymount.verify.search.Needles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A side that was built as far as possible: the stage that was asked for without the cache, and so
@@ -40,6 +39,7 @@ final class BuiltSide {
    * Builds a side.
    *
    * @param target the stage that was asked for; empty for the last one
+   * @param hiding takes secrets out of what people get to see
    */
   static BuiltSide build(
       SideFiles files,
@@ -47,7 +47,7 @@ final class BuiltSide {
       Optional<String> target,
       Builder builder,
       ImageNames names,
-      Needles needles,
+      UnaryOperator<String> hiding,
       VerifyProgress progress)
       throws BuilderException {
     var last = target.orElse(files.stages().get(files.stages().size() - 1));
@@ -61,12 +61,11 @@ final class BuiltSide {
             inputs.environment(),
             false);
     progress.phase(files.label(), "building");
-    var result =
-        builder.build(request, step -> progress.step(files.label(), redacted(step, needles)));
+    var result = builder.build(request, step -> progress.step(files.label(), hiding.apply(step)));
     var side = new BuiltSide(files, last);
-    side.take(last, request, result, needles);
+    side.take(last, request, result, hiding);
     if (result.isBuilt()) {
-      side.others(request, builder, names, needles, progress);
+      side.others(request, builder, names, hiding, progress);
     }
     return side;
   }
@@ -75,7 +74,7 @@ final class BuiltSide {
       BuildRequest request,
       Builder builder,
       ImageNames names,
-      Needles needles,
+      UnaryOperator<String> hiding,
       VerifyProgress progress)
       throws BuilderException {
     int number = 0;
@@ -86,15 +85,15 @@ final class BuiltSide {
         var other =
             request.ofStage(
                 stage, names.name(files.label() + "-" + number), reached.contains(stage));
-        var built =
-            builder.build(other, step -> progress.step(files.label(), redacted(step, needles)));
-        take(stage, other, built, needles);
+        var built = builder.build(other, step -> progress.step(files.label(), hiding.apply(step)));
+        take(stage, other, built, hiding);
       }
       number++;
     }
   }
 
-  private void take(String stage, BuildRequest request, BuildResult built, Needles needles) {
+  private void take(
+      String stage, BuildRequest request, BuildResult built, UnaryOperator<String> hiding) {
     results.add(built);
     if (built.isBuilt()) {
       images.put(stage, request);
@@ -108,13 +107,8 @@ final class BuiltSide {
                         NamedStages.label(failure.stage().orElse(stage)),
                         stage.equals(target),
                         failure.line(),
-                        redacted(failure.message(), needles),
-                        redacted(String.join("\n", failure.excerpt()), needles).lines().toList())));
-  }
-
-  /** Keys go first and whole: those of their lines that are looked for are not all of them. */
-  private static String redacted(String text, Needles needles) {
-    return NamedStages.unnamed(needles.redact(Redaction.of(text)));
+                        hiding.apply(failure.message()),
+                        hiding.apply(String.join("\n", failure.excerpt())).lines().toList())));
   }
 
   SideFiles files() {

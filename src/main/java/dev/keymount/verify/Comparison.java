@@ -97,9 +97,10 @@ final class Comparison {
       var again = control.image();
       if (again.isPresent()) {
         comparison.excuse(standings, ImageDifferences.between(oldImage, again.get()));
+        return comparison.judged(standings, true);
       }
     }
-    return comparison.judged(standings);
+    return comparison.judged(standings, false);
   }
 
   private Standing standing(ImageDifference difference) {
@@ -113,7 +114,8 @@ final class Comparison {
     var old = state(oldFiles, difference.path());
     var now = state(newFiles, difference.path());
     boolean contentAlone = facets.equals(EnumSet.of(Facet.CONTENT));
-    if (contentAlone || facets.contains(Facet.EXISTENCE)) {
+    // A file that is missing may be one that the migration keeps out without need.
+    if (contentAlone || old.isEmpty()) {
       if (changed.explains(old.map(FileState::digest), now.map(FileState::digest))) {
         return Standing.CHANGED_FILE;
       }
@@ -216,7 +218,12 @@ final class Comparison {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 
-  private List<Difference> judged(Map<ImageDifference, Standing> standings) {
+  /**
+   * Returns the differences.
+   *
+   * @param isStable whether two builds of the Dockerfile before are known to agree in what is left
+   */
+  private List<Difference> judged(Map<ImageDifference, Standing> standings, boolean isStable) {
     var touched = TouchedLines.between(before.files().tree(), after.files().tree());
     var newLines = lines(after, newImage);
     var oldLines = lines(before, oldImage);
@@ -234,7 +241,8 @@ final class Comparison {
                           .findFirst()
                           .orElse(0);
           boolean contentAlone = difference.facets().equals(EnumSet.of(Facet.CONTENT));
-          boolean untouched = isNow && contentAlone && line > 0 && !touched.contains(line);
+          boolean untouched =
+              !isStable && isNow && contentAlone && line > 0 && !touched.contains(line);
           judged.add(
               new Difference(
                   difference.path(),

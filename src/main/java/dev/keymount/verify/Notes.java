@@ -1,5 +1,6 @@
 package dev.keymount.verify;
 
+import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.verify.SecretProof.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Notes {
                           + side.files().label()
                           + " and was not searched"));
     }
+    cacheMounts(after.files().tree()).forEach(notes::add);
     if (plans.stream().anyMatch(plan -> plan.source() == Source.GIVEN)) {
       notes.add(
           "the build before left the values that were given in the cache of the builder, as each"
@@ -61,5 +63,20 @@ final class Notes {
       notes.add("some files could not be searched; they are listed");
     }
     return notes;
+  }
+
+  /** Returns a note for each step that has a secret and a cache, which is in no image. */
+  private static List<String> cacheMounts(Dockerfile after) {
+    var withSecrets = Mount.in(after).stream().map(Mount::line).toList();
+    return after.instructions().stream()
+        .filter(
+            instruction ->
+                instruction.flags().stream()
+                    .flatMap(flag -> flag.value().stream())
+                    .anyMatch(options -> List.of(options.split(",", -1)).contains("type=cache")))
+        .map(instruction -> after.source().line(instruction.range().start()))
+        .filter(withSecrets::contains)
+        .map(line -> "line " + line + " has a cache mount beside a secret; it was not searched")
+        .toList();
   }
 }

@@ -117,6 +117,7 @@ public final class Verifier {
     private final List<SecretPlan> plans;
     private final Path place;
     private final Needles needles;
+    private final PartsOfSecrets parts;
     private final String images;
     private final ImageReader reader;
 
@@ -130,6 +131,7 @@ public final class Verifier {
       var all = new ArrayList<Needle>();
       plans.forEach(plan -> plan.needle().ifPresent(all::add));
       this.needles = Needles.of(all);
+      this.parts = new PartsOfSecrets(plans);
       this.reader = new ImageReader(needles, ImageReader.Entries.KEPT);
     }
 
@@ -178,7 +180,13 @@ public final class Verifier {
     }
 
     private BuiltSide build(SideFiles side, SideInputs inputs) throws BuilderException {
-      return BuiltSide.build(side, inputs, target, builder, this::imageName, needles, progress);
+      return BuiltSide.build(
+          side, inputs, target, builder, this::imageName, this::hidden, progress);
+    }
+
+    /** Keys go first and whole: those of their lines that are looked for are not all of them. */
+    private String hidden(String text) {
+      return NamedStages.unnamed(parts.redact(needles.redact(Redaction.of(text))));
     }
 
     private String imageName(String suffix) {
@@ -200,7 +208,7 @@ public final class Verifier {
                 target,
                 builder,
                 suffix -> imageName("again-" + suffix),
-                needles,
+                this::hidden,
                 progress);
         return again.isBuilt()
             ? Optional.of(SavedImages.read(builder, List.of(again), reader).of(again))
