@@ -8,7 +8,6 @@ import dev.keymount.secret.SecretKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -136,8 +135,7 @@ public final class Shapes implements Quarry {
   }
 
   private Discovery discovery(PemKey key) {
-    var value = HexFormat.of().formatHex(key.body());
-    return discoveries.of(value, key.what(), SecretKind.SSH_KEY, key.fingerprint());
+    return discoveries.of(key.value(), key.what(), SecretKind.SSH_KEY, key.fingerprint());
   }
 
   private int lookEncoded(byte[] bytes, int length, int place, Hits hits) {
