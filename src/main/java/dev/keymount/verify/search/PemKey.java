@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
  * @param what what it is, in words
  * @param fingerprint of its public part, as {@code ssh-keygen -l} shows it; empty where that does
  *     not stand in it by itself
- * @param body its bytes in hexadecimal
+ * @param value its bytes in hexadecimal, to tell keys apart and not to print
  */
-record PemKey(int start, int end, String what, String fingerprint, String body) {
+record PemKey(int start, int end, String what, String fingerprint, String value) {
 
   /** What all of them have in their first line. */
   static final String WORD = "PRIVATE KEY";
@@ -97,15 +97,16 @@ record PemKey(int start, int end, String what, String fingerprint, String body) 
       int start, int end, String label, boolean isPgp, byte[] body) {
     boolean isOpenSsh = Arrays.equals(OPENSSH, Arrays.copyOf(body, OPENSSH.length));
     boolean isEncrypted = label.contains("ENCRYPTED") || isOpenSsh && isEncrypted(body);
+    var value = HexFormat.of().formatHex(body);
     if (isPgp) {
       return isSecretPacket(body[0])
-          ? Optional.of(new PemKey(start, end, "PGP private key", "", hex(body)))
+          ? Optional.of(new PemKey(start, end, "PGP private key", "", value))
           : Optional.empty();
     }
     boolean isKey = isOpenSsh || isSequence(body) || label.contains("ENCRYPTED");
     var what = isEncrypted ? "private key with a passphrase" : "private key";
     return isKey
-        ? Optional.of(new PemKey(start, end, what, isOpenSsh ? fingerprint(body) : "", hex(body)))
+        ? Optional.of(new PemKey(start, end, what, isOpenSsh ? fingerprint(body) : "", value))
         : Optional.empty();
   }
 

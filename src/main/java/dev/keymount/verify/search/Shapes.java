@@ -135,8 +135,7 @@ public final class Shapes implements Quarry {
   }
 
   private Discovery discovery(PemKey key) {
-    var value = key.body();
-    return discoveries.of(value, key.what(), SecretKind.SSH_KEY, key.fingerprint());
+    return discoveries.of(key.value(), key.what(), SecretKind.SSH_KEY, key.fingerprint());
   }
 
   private int lookEncoded(byte[] bytes, int length, int place, Hits hits) {
