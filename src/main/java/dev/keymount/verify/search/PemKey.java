@@ -116,10 +116,6 @@ record PemKey(int start, int end, String what, String fingerprint, String value)
   }
 
   /** Returns whether all of some bytes is one sequence of ASN.1. */
-  private static String hex(byte[] body) {
-    return HexFormat.of().formatHex(body);
-  }
-
   private static boolean isSequence(byte[] body) {
     if (body[0] != 0x30) {
       return false;
