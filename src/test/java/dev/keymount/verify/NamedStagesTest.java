@@ -22,7 +22,7 @@ class NamedStagesTest {
   void moveNoLine() {
     var named = of("ARG BASE=a\nFROM \\\n  ${BASE}\nRUN x");
     assertThat(named.text().lines().count()).isEqualTo(4);
-    assertThat(named.text()).contains("FROM ${BASE} AS keymount-stage-0");
+    assertThat(named.text()).contains("\\\n  ${BASE} AS keymount-stage-0\n");
     assertThat(DockerfileReader.read(SourceText.of(named.text())).problems()).isEmpty();
   }
 

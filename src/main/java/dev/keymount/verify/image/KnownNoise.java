@@ -35,9 +35,7 @@ public record KnownNoise(String pattern, String reason, Set<Facet> facets) {
           content("**/_remote.repositories", "Maven writes the time into it"),
           content("**/resolver-status.properties", "Maven writes the time into it"),
           content("**/.wget-hsts", "wget writes the time into it"),
-          names(
-              "**.git/objects/pack/**",
-              "git names packs after what a server happens to put in them"),
+          names("**/objects/pack/**", "git names packs after what a server happens to put in them"),
           names("**/.npm/_logs/**", "npm names logs by the time"),
           names("**/.npm/_cacache/**", "npm's cache holds times, and names that follow from them"),
           names("**/node-compile-cache/**", "node names compiled code at random"),
