@@ -41,6 +41,10 @@ class LayeringTest {
         .definedBy("dev.keymount.migrate..")
         .layer("verify")
         .definedBy("dev.keymount.verify..")
+        .layer("result")
+        .definedBy("dev.keymount.result..")
+        .layer("bulk")
+        .definedBy("dev.keymount.bulk..")
         .layer("report")
         .definedBy("dev.keymount.report..")
         .layer("cli")
@@ -76,6 +80,30 @@ class LayeringTest {
             "transform",
             "caller",
             "migrate")
+        .whereLayer("result")
+        .mayOnlyAccessLayers(
+            "source",
+            "dockerfile",
+            "shell",
+            "secret",
+            "flow",
+            "edit",
+            "transform",
+            "caller",
+            "migrate")
+        .whereLayer("bulk")
+        .mayOnlyAccessLayers(
+            "source",
+            "dockerfile",
+            "shell",
+            "secret",
+            "flow",
+            "edit",
+            "transform",
+            "caller",
+            "migrate",
+            "verify",
+            "result")
         .whereLayer("report")
         .mayOnlyAccessLayers(
             "source",
@@ -87,7 +115,9 @@ class LayeringTest {
             "transform",
             "caller",
             "migrate",
-            "verify")
+            "verify",
+            "result",
+            "bulk")
         .check(CLASSES);
   }
 

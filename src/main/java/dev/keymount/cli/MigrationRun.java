@@ -3,13 +3,13 @@ package dev.keymount.cli;
 import static java.util.Comparator.naturalOrder;
 
 import dev.keymount.edit.UnifiedDiff;
+import dev.keymount.migrate.BuildContract;
 import dev.keymount.migrate.Callers;
 import dev.keymount.migrate.ChangedFile;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.PatchedFile;
-import dev.keymount.report.BuildContract;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.NamedValues;
 import dev.keymount.source.SourceText;

@@ -215,7 +215,8 @@ public final class DockerfileMigration {
         consumers.add(mount.step().line());
       }
     }
-    var removed = new LinkedHashSet<>(Rewrite.of(build, fix.changes()).removedLines());
+    var alone = Rewrite.of(build, fix.changes());
+    var removed = new LinkedHashSet<>(alone.removedLines());
     consumers.removeAll(removed);
     return new SecretResult(
         fix,
@@ -224,6 +225,7 @@ public final class DockerfileMigration {
         origin.instruction().keyword().name(),
         List.copyOf(consumers),
         List.copyOf(removed),
-        Exposure.of(build, fix.life()));
+        Exposure.of(build, fix.life()),
+        alone.text());
   }
 }

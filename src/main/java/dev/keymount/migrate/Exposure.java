@@ -40,6 +40,20 @@ public record Exposure(Place kind, String stage, int line) {
     public String label() {
       return label;
     }
+
+    /**
+     * Returns the place of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Place of(String label) {
+      for (var place : values()) {
+        if (place.label.equals(label)) {
+          return place;
+        }
+      }
+      throw new IllegalArgumentException("no such place");
+    }
   }
 
   /** Returns the places where a secret stays, in order of the build. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param consumers the first lines of the steps that get a mount
  * @param removed the first lines of the instructions that are gone
  * @param exposures where the value stays
+ * @param alone the text of the Dockerfile with this fix and no other
  */
 public record SecretResult(
     Fix fix,
@@ -21,7 +22,8 @@ public record SecretResult(
     String instruction,
     List<Integer> consumers,
     List<Integer> removed,
-    List<Exposure> exposures) {
+    List<Exposure> exposures,
+    String alone) {
 
   /** Takes copies of the lists. */
   public SecretResult {

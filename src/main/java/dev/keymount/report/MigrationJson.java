@@ -2,6 +2,7 @@ package dev.keymount.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keymount.migrate.BuildContract;
 import dev.keymount.migrate.CallerResult;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;

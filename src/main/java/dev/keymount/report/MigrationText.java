@@ -1,9 +1,9 @@
 package dev.keymount.report;
 
 import dev.keymount.edit.Applicability;
-import dev.keymount.flow.Life.Entry;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
+import dev.keymount.result.FindingText;
 import dev.keymount.transform.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +44,7 @@ public final class MigrationText {
             + ": warning["
             + fix.rule().id()
             + "]: "
-            + fix.life().name()
-            + " "
-            + where(secret));
+            + FindingText.of(secret));
     if (fix.applicability() == Applicability.ADVICE) {
       lines.add("    advice: " + fix.reason());
       return;
@@ -60,29 +58,6 @@ public final class MigrationText {
     lines.add("    " + fix.reason());
   }
 
-  private static String where(SecretResult secret) {
-    var places =
-        secret.exposures().stream()
-            .map(exposure -> exposure.kind().label().replace('-', ' '))
-            .distinct()
-            .toList();
-    return places.isEmpty() ? wayIn(secret.fix().life().entry()) : "ends up in the " + join(places);
-  }
-
-  /** Returns what there is to say of one that is seen to stay nowhere. */
-  private static String wayIn(Entry entry) {
-    return switch (entry) {
-      case ARGUMENT -> "comes in as a build argument";
-      case CONTEXT_FILE -> "comes in from the build context";
-      case OTHER_IMAGE -> "comes in from another image";
-      case ENVIRONMENT, LITERAL, URL -> "stands in the Dockerfile";
-      case WRITTEN -> "is written to a file";
-      case MOUNT -> "comes in by a mount";
-      case MISSING -> "wants an ssh key, and the build has none";
-      case UNCHECKED -> "is not checked";
-    };
-  }
-
   private static String what(Mechanism mechanism) {
     return switch (mechanism) {
       case SSH -> "forward an ssh agent";
@@ -94,16 +69,7 @@ public final class MigrationText {
 
   private static String lines(List<Integer> lines) {
     return (lines.size() == 1 ? "line " : "lines ")
-        + join(lines.stream().map(String::valueOf).toList());
-  }
-
-  private static String join(List<String> words) {
-    if (words.size() == 1) {
-      return words.get(0);
-    }
-    return String.join(", ", words.subList(0, words.size() - 1))
-        + " and "
-        + words.get(words.size() - 1);
+        + Words.join(lines.stream().map(String::valueOf).toList());
   }
 
   /**
@@ -126,9 +92,7 @@ public final class MigrationText {
               prefix + result.path(),
               secret.line(),
               fix.rule().id(),
-              fix.life().name()
-                  + " "
-                  + where(secret)
+              FindingText.of(secret)
                   + ". "
                   + fix.applicability().label().toUpperCase(Locale.ROOT)
                   + ": "

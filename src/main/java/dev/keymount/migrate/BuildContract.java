@@ -1,10 +1,8 @@
-package dev.keymount.report;
+package dev.keymount.migrate;
 
 import dev.keymount.flow.Life;
 import dev.keymount.flow.Life.Entry;
 import dev.keymount.flow.LifeEvent.Kind;
-import dev.keymount.migrate.DockerfileResult;
-import dev.keymount.migrate.SecretResult;
 import dev.keymount.secret.Reach;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.transform.Mechanism;
