@@ -43,16 +43,40 @@ final class Rules {
    * @throws ParameterException if a rule is named that there is not
    */
   Settings settings(MountForms forms, boolean unsafe, Configuration configuration) {
+    check();
+    var ignored = new LinkedHashSet<>(configuration.ignore());
+    ignored.removeAll(select);
+    ignored.addAll(ignore);
+    return new Settings(forms, unsafe, select, ignored, configuration.names());
+  }
+
+  private void check() {
     var unknown = new LinkedHashSet<>(select);
     unknown.addAll(ignore);
     unknown.removeAll(RuleIds.all());
     if (!unknown.isEmpty()) {
       throw unknown(spec.commandLine(), String.join(", ", unknown));
     }
-    var ignored = new LinkedHashSet<>(configuration.ignore());
-    ignored.removeAll(select);
-    ignored.addAll(ignore);
-    return new Settings(forms, unsafe, select, ignored, configuration.names());
+  }
+
+  /**
+   * Returns the rules to look for, none for those that apply by default.
+   *
+   * @throws ParameterException if a rule is named that there is not
+   */
+  Set<String> selected() {
+    check();
+    return select;
+  }
+
+  /**
+   * Returns the rules to pass over.
+   *
+   * @throws ParameterException if a rule is named that there is not
+   */
+  Set<String> ignored() {
+    check();
+    return ignore;
   }
 
   /** Returns the error of a user who names a rule that there is not. */

@@ -91,6 +91,18 @@ public final class JsonObject {
     return elements(name, Long.class).stream().map(Long::intValue).toList();
   }
 
+  /** Returns all fields that are texts. */
+  public Map<String, String> allTexts() {
+    var texts = new LinkedHashMap<String, String>();
+    fields.forEach(
+        (name, value) -> {
+          if (value instanceof String text) {
+            texts.put(name, text);
+          }
+        });
+    return texts;
+  }
+
   private <T> List<T> elements(String name, Class<T> type) {
     return fields.get(name) instanceof List<?> values
         ? values.stream().filter(type::isInstance).map(type::cast).toList()

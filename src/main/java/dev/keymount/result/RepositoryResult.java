@@ -16,7 +16,7 @@ import java.util.List;
  * @param dockerfiles how many Dockerfiles were read
  * @param findings what was found, Dockerfiles first
  * @param issues the files that could not be worked on
- * @param commands how to build the changed Dockerfiles that no caller is known to build
+ * @param commands how to build the changed Dockerfiles, beside what was passed before
  * @param delivery what it was left with
  * @param diff the change as a unified diff, in which values of secrets are redacted
  */
@@ -57,6 +57,40 @@ public record RepositoryResult(
         List.of(),
         Delivery.NONE,
         "");
+  }
+
+  /** Returns this result with another end: an outcome, its reason, and what was left. */
+  public RepositoryResult ending(Outcome end, String why, Delivery left) {
+    return new RepositoryResult(
+        position,
+        name,
+        source,
+        revision,
+        end,
+        why,
+        dockerfiles,
+        findings,
+        issues,
+        commands,
+        left,
+        diff);
+  }
+
+  /** Returns this result at another place of the list, under another name. */
+  public RepositoryResult at(int place, String called) {
+    return new RepositoryResult(
+        place,
+        called,
+        source,
+        revision,
+        outcome,
+        reason,
+        dockerfiles,
+        findings,
+        issues,
+        commands,
+        delivery,
+        diff);
   }
 
   /** Returns how many findings are moved. */

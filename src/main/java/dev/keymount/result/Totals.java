@@ -17,6 +17,7 @@ public final class Totals {
   private int found;
   private int moved;
   private int rotations;
+  private int issues;
 
   /**
    * Counts all results.
@@ -36,6 +37,7 @@ public final class Totals {
     dockerfiles += result.dockerfiles();
     found += result.findings().size();
     moved += (int) result.moved();
+    issues += result.issues().size();
     rotations += Rotation.of(result).size();
     for (var finding : result.findings()) {
       rules.merge(finding.rule(), 1, Integer::sum);
@@ -71,6 +73,11 @@ public final class Totals {
   /** Returns how many of them are left to a person. */
   public int left() {
     return found - moved;
+  }
+
+  /** Returns how many files could not be worked on. */
+  public int issues() {
+    return issues;
   }
 
   /** Returns how many secrets must be replaced. */

@@ -1,0 +1,297 @@
+package dev.keymount.bulk;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.keymount.result.JsonObject;
+import dev.keymount.result.RepositoryResult;
+import dev.keymount.result.ResultReader;
+import dev.keymount.result.ResultWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a run has done so far, in a file that only grows: one JSON object a line, on the disk before
+ * the run goes on. A last line that is not whole was being written when the run was stopped, and is
+ * cut off. Safe for several threads.
+ */
+final class Journal implements Closeable {
+
+  static final String SCHEMA = "keymount/journal/1";
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Map<String, Long> done = new HashMap<>();
+  private final Map<String, JsonObject> intents = new HashMap<>();
+  private final Set<String> begun = new HashSet<>();
+  private Map<String, String> options = Map.of();
+  private boolean isFinished;
+
+  private Journal(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** What fills an object of the journal. */
+  private interface Filling {
+    void fill(JsonGenerator json) throws IOException;
+  }
+
+  /**
+   * Begins a journal.
+   *
+   * @param options what the user asks for, by name
+   * @throws IOException if there is one already, or it can't be written
+   */
+  static Journal create(Path file, Map<String, String> options) throws IOException {
+    var channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    var journal = new Journal(file, channel);
+    journal.options = Map.copyOf(options);
+    try {
+      journal.append(
+          json -> {
+            json.writeStringField("journal", SCHEMA);
+            json.writeObjectFieldStart("options");
+            for (var option : new TreeMap<>(options).entrySet()) {
+              json.writeStringField(option.getKey(), option.getValue());
+            }
+            json.writeEndObject();
+          });
+    } catch (JournalException e) {
+      journal.close();
+      throw e.failure();
+    }
+    journal.forceDirectory();
+    return journal;
+  }
+
+  /**
+   * Opens the journal of an earlier run; empty where there is none, or nothing of it came to the
+   * disk.
+   *
+   * @throws IOException if it can't be read, or is no journal
+   */
+  static Optional<Journal> open(Path file) throws IOException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    var journal = new Journal(file, channel);
+    try {
+      if (journal.load()) {
+        return Optional.of(journal);
+      }
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    Files.delete(file);
+    return Optional.empty();
+  }
+
+  /** Reads all whole lines, cuts off the rest, and tells whether there was a line at all. */
+  private boolean load() throws IOException {
+    long end = 0;
+    int number = 0;
+    try (var lines = new JournalLines(file)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        number++;
+        try {
+          take(parse(line.get().text()), line.get().offset(), number);
+        } catch (IOException e) {
+          throw new IOException("line " + number + " of " + file + " is damaged", e);
+        }
+        end = line.get().end();
+      }
+    }
+    channel.truncate(end);
+    channel.position(end);
+    return number > 0;
+  }
+
+  private void take(JsonObject line, long offset, int number) throws IOException {
+    if (number == 1) {
+      if (!line.text("journal").equals(SCHEMA)) {
+        throw new IOException("no journal of this version");
+      }
+      options = line.object("options").allTexts();
+    } else if (!line.text("done").isEmpty()) {
+      done.put(line.text("done"), offset);
+    } else if (!line.text("intent").isEmpty()) {
+      intents.put(line.text("intent"), line);
+    } else if (!line.text("begun").isEmpty()) {
+      begun.add(line.text("begun"));
+    } else if (line.isTrue("finished")) {
+      isFinished = true;
+    }
+  }
+
+  private static JsonObject parse(byte[] line) throws IOException {
+    try (var parser = JSON.createParser(line)) {
+      parser.nextToken();
+      return JsonObject.read(parser);
+    }
+  }
+
+  /** Returns what the user of the run that began it asked for, by name. */
+  Map<String, String> options() {
+    return options;
+  }
+
+  /** Returns whether all of its repositories are done. */
+  boolean isFinished() {
+    return isFinished;
+  }
+
+  /** Returns whether a repository is done. */
+  synchronized boolean isDone(String key) {
+    return done.containsKey(key);
+  }
+
+  /** Returns whether a repository was begun by a run that was stopped. */
+  synchronized boolean isBegun(String key) {
+    return begun.contains(key);
+  }
+
+  /** Returns what a run that was stopped was about to do to a repository. */
+  synchronized Optional<JsonObject> intent(String key) {
+    return Optional.ofNullable(intents.get(key));
+  }
+
+  /**
+   * Notes that a repository is begun.
+   *
+   * @throws JournalException if it can't be written
+   */
+  void begin(String key) throws JournalException {
+    append(json -> json.writeStringField("begun", key));
+  }
+
+  /**
+   * Notes what is about to be done to a repository, before it is.
+   *
+   * @throws JournalException if it can't be written
+   */
+  void intend(String key, Map<String, String> fields) throws JournalException {
+    append(
+        json -> {
+          json.writeStringField("intent", key);
+          for (var field : fields.entrySet()) {
+            json.writeStringField(field.getKey(), field.getValue());
+          }
+        });
+  }
+
+  /**
+   * Notes that a repository is done.
+   *
+   * @throws JournalException if it can't be written
+   */
+  void done(String key, RepositoryResult result) throws JournalException {
+    long offset =
+        append(
+            json -> {
+              json.writeStringField("done", key);
+              json.writeFieldName("result");
+              new ResultWriter(json).write(result);
+            });
+    synchronized (this) {
+      done.put(key, offset);
+    }
+  }
+
+  /**
+   * Notes that all repositories are done.
+   *
+   * @throws JournalException if it can't be written
+   */
+  void finish() throws JournalException {
+    append(json -> json.writeBooleanField("finished", true));
+  }
+
+  /** Forgets that a repository is done. */
+  synchronized void forget(String key) {
+    done.remove(key);
+  }
+
+  /**
+   * Returns the result of a repository that is done.
+   *
+   * @throws IOException if it can't be read
+   */
+  synchronized Optional<RepositoryResult> result(String key) throws IOException {
+    var offset = done.get(key);
+    if (offset == null) {
+      return Optional.empty();
+    }
+    try (var lines = new JournalLines(file, offset)) {
+      var line = lines.next().orElseThrow(() -> new IOException(file + " was cut off"));
+      return Optional.of(ResultReader.read(parse(line.text()).object("result")));
+    }
+  }
+
+  /** Appends a line and returns where it starts; what can't be written whole is taken back. */
+  private long append(Filling filling) throws JournalException {
+    try {
+      var line = new ByteArrayOutputStream();
+      try (var json = JSON.createGenerator(line)) {
+        json.writeStartObject();
+        filling.fill(json);
+        json.writeEndObject();
+      }
+      line.write('\n');
+      return append(line.toByteArray());
+    } catch (IOException e) {
+      throw new JournalException(e);
+    }
+  }
+
+  private synchronized long append(byte[] line) throws IOException {
+    long start = channel.position();
+    try {
+      var bytes = ByteBuffer.wrap(line);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+      return start;
+    } catch (IOException e) {
+      channel.truncate(start);
+      throw e;
+    }
+  }
+
+  /** Makes the name of the file as lasting as what is in it. */
+  private void forceDirectory() throws IOException {
+    var directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      try (var opened = FileChannel.open(directory, StandardOpenOption.READ)) {
+        opened.force(true);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

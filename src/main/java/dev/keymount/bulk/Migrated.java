@@ -1,0 +1,96 @@
+package dev.keymount.bulk;
+
+import dev.keymount.migrate.BuildContract;
+import dev.keymount.migrate.ChangedFile;
+import dev.keymount.migrate.DockerfileResult;
+import dev.keymount.migrate.Migration;
+import dev.keymount.migrate.RepositoryMigration;
+import dev.keymount.migrate.RepositoryMigration.Unconfigured;
+import dev.keymount.migrate.RepositoryMigration.Wishes;
+import dev.keymount.result.Delivery;
+import dev.keymount.result.FileIssue;
+import dev.keymount.result.Findings;
+import dev.keymount.result.RepositoryResult;
+import dev.keymount.secret.NamePolicy;
+import dev.keymount.secret.NamedValues;
+import dev.keymount.secret.Redaction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * One repository after its migration, of which nothing is written yet.
+ *
+ * @param result what became of it
+ * @param changes the files that change
+ * @param patch the exact change, as git apply takes it
+ */
+record Migrated(RepositoryResult result, List<ChangedFile> changes, byte[] patch) {
+
+  /**
+   * Migrates the files of a directory.
+   *
+   * @param passed the directories that belong to other repositories
+   * @throws IOException if the directory can't be read
+   * @throws Unconfigured if its configuration can't be understood
+   */
+  static Migrated of(
+      Repository repository, Path root, String revision, Wishes wishes, Predicate<Path> passed)
+      throws IOException, Unconfigured {
+    var migration = RepositoryMigration.of(root, wishes, passed);
+    var names = migration.configuration().names();
+    var findings = new Findings(names);
+    var commands = new LinkedHashMap<String, String>();
+    migration.run(
+        result -> {
+          findings.add(result);
+          if (result.isChanged()) {
+            commands.put(result.path(), command(result));
+          }
+        },
+        findings::add);
+    var issues = new ArrayList<>(findings.issues());
+    for (var file : migration.unreadable()) {
+      issues.add(new FileIssue(Migration.relative(root, file), 0, "cannot be read"));
+    }
+    var changes = migration.changes();
+    var result =
+        new RepositoryResult(
+            repository.position(),
+            repository.name(),
+            repository.source().shown(),
+            revision,
+            findings.outcome(),
+            "",
+            findings.dockerfiles(),
+            findings.findings(),
+            issues,
+            List.copyOf(commands.values()),
+            Delivery.NONE,
+            shown(changes, names));
+    return new Migrated(result, changes, exact(changes));
+  }
+
+  private static String command(DockerfileResult result) {
+    return BuildContract.of(result).command(result.path(), result.context());
+  }
+
+  private static byte[] exact(List<ChangedFile> changes) {
+    var patch = new ByteArrayOutputStream();
+    for (var change : changes) {
+      patch.writeBytes(change.after().withText(change.diff()).encode());
+    }
+    return patch.toByteArray();
+  }
+
+  /** Returns the diff as people get to see it. */
+  private static String shown(List<ChangedFile> changes, NamePolicy names) {
+    var shown = new StringBuilder();
+    changes.forEach(change -> shown.append(NamedValues.redact(change.diff(), names)));
+    return Redaction.of(shown.toString());
+  }
+}

@@ -1,0 +1,120 @@
+package dev.keymount.bulk;
+
+import dev.keymount.bulk.git.RemoteUrl;
+import dev.keymount.result.Outcome;
+import dev.keymount.secret.Redaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The repositories that a user names, in order; a directory that is named twice is there once. */
+public final class Sources {
+
+  private static final Pattern LOGIN = Pattern.compile("(?<=//)[^/@\\s]{1,4096}@");
+
+  private final List<Source> sources = new ArrayList<>();
+  private final Set<Path> directories = new HashSet<>();
+
+  /** Adds what the user calls a repository: a directory, or a URL of git. */
+  public void add(String text) {
+    var directory = directory(text);
+    if (directory != null) {
+      add(directory, slashes(directory.normalize()));
+      return;
+    }
+    try {
+      sources.add(new Source.Remote(RemoteUrl.of(text)));
+    } catch (RemoteUrl.Refused e) {
+      var reason =
+          RemoteUrl.isMeant(text)
+              ? String.valueOf(e.getMessage())
+              : "there is no such directory, and it is no URL of a git repository";
+      unusable(text, Outcome.FAILED, reason);
+    }
+  }
+
+  private static @Nullable Path directory(String text) {
+    try {
+      var path = Path.of(text);
+      return !text.isEmpty() && Files.isDirectory(path) ? path : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private void unusable(String text, Outcome outcome, String reason) {
+    sources.add(new Source.Unusable(withoutLogin(text), outcome, reason));
+  }
+
+  private static String withoutLogin(String text) {
+    return Redaction.of(LOGIN.matcher(text).replaceAll(""));
+  }
+
+  /** Adds an entry of a list; one that its host has archived is skipped. */
+  void add(ListedRepository listed) {
+    if (listed.isArchived()) {
+      unusable(listed.text(), Outcome.SKIPPED, "it is archived, so nobody can push to it");
+    } else if (listed.text().isEmpty()) {
+      unusable(
+          listed.name(),
+          Outcome.FAILED,
+          "the list has no URL of it; make it with gh repo list --json nameWithOwner,url");
+    } else {
+      add(listed.text());
+    }
+  }
+
+  /**
+   * Adds the entries of a list: plain lines, or the JSON of {@code gh repo list --json}.
+   *
+   * @throws IOException if it is JSON that can't be read
+   */
+  public void addList(String text) throws IOException {
+    ListedRepository.in(text).forEach(this::add);
+  }
+
+  /**
+   * Adds the checkouts in a folder.
+   *
+   * @throws IOException if the folder can't be read
+   */
+  public void addBelow(Path folder) throws IOException {
+    for (var checkout : CheckoutFolder.of(folder)) {
+      add(checkout, slashes(folder.relativize(checkout)));
+    }
+  }
+
+  private void add(Path directory, String key) {
+    try {
+      if (!directories.add(directory.toRealPath())) {
+        return;
+      }
+    } catch (IOException e) {
+      directories.add(directory.toAbsolutePath().normalize());
+    }
+    boolean isLocal = !directory.isAbsolute() && !key.startsWith("..") && !key.isEmpty();
+    var last = directory.toAbsolutePath().normalize().getFileName();
+    var name = isLocal || key.isEmpty() || last == null ? key : last.toString();
+    sources.add(
+        new Source.Directory(
+            directory.toAbsolutePath().normalize(),
+            key.isEmpty() ? "." : key,
+            name.isEmpty() ? "." : name));
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  /** Returns the sources. */
+  public List<Source> all() {
+    return List.copyOf(sources);
+  }
+}
