@@ -1,0 +1,163 @@
+package dev.keymount.bulk.git;
+
+import dev.keymount.bulk.git.BaseTree.Entry;
+import dev.keymount.migrate.ChangedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit of changed files on a new branch, made by plumbing: the files of the checkout, its index
+ * and its HEAD are left as they are, and no hook runs. Filters of the user, such as those of line
+ * endings, apply as they do for {@code git add}. The commit is signed if {@code commit.gpgsign} is
+ * set, which git's plumbing alone would not do.
+ */
+public final class BranchCommit {
+
+  private static final String NEW_MODE = "100644";
+
+  private final Checkout checkout;
+
+  private BranchCommit(Checkout checkout) {
+    this.checkout = checkout;
+  }
+
+  /**
+   * Makes a commit that no branch has yet, on top of the commit that was checked out.
+   *
+   * @param changes the files, each with the text that it was read with
+   * @param message the whole message of the commit
+   * @return its id
+   * @throws GitException if a file is not a plain one that the commit has with the text that was
+   *     read, nothing would change, or git can't make the commit; nothing but loose objects is left
+   */
+  public static String prepare(Checkout checkout, List<ChangedFile> changes, String message)
+      throws GitException {
+    return new BranchCommit(checkout).make(changes, message);
+  }
+
+  /**
+   * Makes the branch.
+   *
+   * @param commit the id of a commit that was prepared
+   * @throws GitException if there is such a branch, whatever it is at, or it can't be made
+   */
+  public static void publish(Checkout checkout, String branch, String commit) throws GitException {
+    checkout.git().requireBranchName(branch);
+    checkout
+        .in("update-ref", "--stdin", "-z")
+        .input("create refs/heads/" + branch + "\0" + commit + "\0")
+        .require("cannot make the branch " + branch);
+  }
+
+  private String make(List<ChangedFile> changes, String message) throws GitException {
+    var base = BaseTree.of(checkout, changes);
+    var entries = new StringBuilder();
+    for (var change : changes) {
+      var entry = base.entry(change);
+      var mode = entry.map(Entry::mode).orElse(NEW_MODE);
+      var blob = entry.isPresent() ? changed(change, entry.get()) : written(change, true);
+      entries.append(mode).append(' ').append(blob).append('\t').append(change.path()).append('\0');
+    }
+    var tree = tree(entries.toString());
+    var old = command("rev-parse", "--verify", checkout.head() + "^{tree}").require("no tree");
+    if (tree.equals(old.line())) {
+      throw new GitException("the change leaves every file as it is committed");
+    }
+    return commit(tree, message);
+  }
+
+  /** Writes the text that takes the place of one that is committed. */
+  private String changed(ChangedFile change, Entry entry) throws GitException {
+    var before = change.before().orElseThrow().encode();
+    for (boolean isFiltered : List.of(true, false)) {
+      if (blob(change.path(), before, isFiltered, false).equals(entry.id())) {
+        return written(change, isFiltered);
+      }
+    }
+    throw new GitException(
+        change.path() + " is not as it is committed; commit or put away its changes first");
+  }
+
+  private String written(ChangedFile change, boolean isFiltered) throws GitException {
+    return blob(change.path(), change.after().encode(), isFiltered, true);
+  }
+
+  /** Returns the id of a text, as it would be committed at a path; and keeps it, if asked to. */
+  private String blob(String path, byte[] bytes, boolean isFiltered, boolean isKept)
+      throws GitException {
+    var arguments = new ArrayList<>(List.of("hash-object", "--stdin"));
+    arguments.add(isFiltered ? "--path=" + path : "--no-filters");
+    if (isKept) {
+      arguments.add("-w");
+    }
+    var command = checkout.in(arguments).input(bytes);
+    return command.require("cannot write to the repository in " + checkout.root()).line();
+  }
+
+  private String tree(String entries) throws GitException {
+    @Nullable Path directory = null;
+    try {
+      directory = Files.createTempDirectory("keymount-index-");
+      var index = directory.resolve("index");
+      var failure = "cannot make the tree of the commit";
+      command("-c", "core.splitIndex=false", "read-tree", checkout.head())
+          .set("GIT_INDEX_FILE", index.toString())
+          .require(failure);
+      command("-c", "core.splitIndex=false", "update-index", "-z", "--index-info")
+          .set("GIT_INDEX_FILE", index.toString())
+          .input(entries)
+          .require(failure);
+      return command("write-tree", "--missing-ok")
+          .set("GIT_INDEX_FILE", index.toString())
+          .require(failure)
+          .line();
+    } catch (IOException e) {
+      throw new GitException("cannot make a temporary index: " + e.getMessage());
+    } finally {
+      remove(directory);
+    }
+  }
+
+  private static void remove(@Nullable Path directory) {
+    try {
+      if (directory != null) {
+        PathUtils.deleteDirectory(directory);
+      }
+    } catch (IOException e) {
+      // It is in the directory of temporary files, which the system empties.
+    }
+  }
+
+  private String commit(String tree, String message) throws GitException {
+    var arguments = new ArrayList<>(List.of("commit-tree", tree, "-p", checkout.head(), "-F", "-"));
+    if (checkout.isSet("commit.gpgsign")) {
+      arguments.add("-S");
+    }
+    var answer = checkout.in(arguments).input(message.getBytes(StandardCharsets.UTF_8)).run();
+    if (answer.isSuccess()) {
+      return answer.line();
+    }
+    if (isUnknown(answer.error())) {
+      throw new GitException(
+          "git does not know who commits: set user.name and user.email with git config --global");
+    }
+    throw new GitException("cannot commit: " + GitMessage.telling(answer.error()));
+  }
+
+  private static boolean isUnknown(String error) {
+    return GitMessage.says(error, "tell me who you are")
+        || GitMessage.says(error, "empty ident name")
+        || GitMessage.says(error, "auto-detect");
+  }
+
+  /** Returns a command that takes objects for what they are, replaced or not. */
+  private GitCommand command(String... arguments) {
+    return checkout.in(arguments).set("GIT_NO_REPLACE_OBJECTS", "1");
+  }
+}
