@@ -2,10 +2,9 @@ package dev.keymount.cli;
 
 import dev.keymount.caller.CallerRule;
 import dev.keymount.migrate.RuleIds;
+import dev.keymount.report.RulePage;
 import dev.keymount.transform.Rule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,9 +68,6 @@ final class Explain implements Callable<Integer> {
    * @throws IOException if it can't be read
    */
   static String page(String rule) throws IOException {
-    try (var page = Explain.class.getResourceAsStream("rules/" + rule + ".md")) {
-      var bytes = Objects.requireNonNull(page, rule).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
+    return RulePage.of(rule).orElseThrow();
   }
 }

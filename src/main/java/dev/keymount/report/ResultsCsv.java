@@ -1,0 +1,140 @@
+package dev.keymount.report;
+
+import dev.keymount.result.Finding;
+import dev.keymount.result.RepositoryResult;
+import dev.keymount.result.Results;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Results as a table, RFC 4180 in UTF-8: a row for each finding, and one for each repository
+ * without any. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+ */
+public final class ResultsCsv {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "repository",
+          "source",
+          "revision",
+          "outcome",
+          "reason",
+          "path",
+          "line",
+          "rule",
+          "secret",
+          "kind",
+          "mechanism",
+          "applicability",
+          "moved",
+          "message",
+          "finding-reason",
+          "places",
+          "patch",
+          "branch",
+          "commit",
+          "request",
+          "fingerprint");
+
+  private static final String FORMULA = "=+-@\t\r";
+
+  private final Writer writer;
+  private boolean isFirst = true;
+
+  private ResultsCsv(Writer writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @throws IOException if the results can't be read or the writer fails
+   */
+  public static void write(Results results, Writer writer) throws IOException {
+    var csv = new ResultsCsv(writer);
+    csv.cells(COLUMNS);
+    csv.end();
+    results.forEach(csv::write);
+    writer.flush();
+  }
+
+  private void write(RepositoryResult result) throws IOException {
+    if (result.findings().isEmpty()) {
+      repository(result);
+      for (int empty = 0; empty < 11; empty++) {
+        cell("");
+      }
+      delivery(result);
+      cell("");
+      end();
+    }
+    for (var finding : result.findings()) {
+      repository(result);
+      finding(finding);
+      delivery(result);
+      cell(finding.fingerprint());
+      end();
+    }
+  }
+
+  private void repository(RepositoryResult result) throws IOException {
+    cell(result.name());
+    cell(result.source());
+    cell(result.revision());
+    cell(result.outcome().label());
+    cell(result.reason());
+  }
+
+  private void finding(Finding finding) throws IOException {
+    cell(finding.path());
+    cell(String.valueOf(finding.line()));
+    cell(finding.rule());
+    cell(finding.secret());
+    cell(finding.kind());
+    cell(finding.mechanism());
+    cell(finding.applicability());
+    cell(finding.isMoved() ? "yes" : "no");
+    cell(finding.message());
+    cell(finding.reason());
+    cell(
+        finding.exposures().stream()
+            .map(exposure -> exposure.kind().label())
+            .distinct()
+            .collect(Collectors.joining(" ")));
+  }
+
+  private void delivery(RepositoryResult result) throws IOException {
+    cell(result.delivery().patch());
+    cell(result.delivery().branch());
+    cell(result.delivery().commit());
+    cell(result.delivery().request());
+  }
+
+  private void cells(List<String> texts) throws IOException {
+    for (var text : texts) {
+      cell(text);
+    }
+  }
+
+  private void cell(String text) throws IOException {
+    if (!isFirst) {
+      writer.write(',');
+    }
+    isFirst = false;
+    var guarded = JsonText.whole(guarded(text));
+    boolean isQuoted = guarded.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
+    writer.write(isQuoted ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded);
+  }
+
+  private static String guarded(String text) {
+    boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return isFormula ? "'" + text : text;
+  }
+
+  private void end() throws IOException {
+    writer.write("\r\n");
+    isFirst = true;
+  }
+}
