@@ -1,5 +1,7 @@
 package dev.keymount.report.html;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -61,17 +63,34 @@ final class Markup {
     return this;
   }
 
+  /** Writes a script of the program's own. */
+  Markup script(String script) {
+    html.append("<script>").append(script).append("</script>");
+    return this;
+  }
+
   /** Begins another line of the page, for people who read its text. */
   Markup line() {
     html.append('\n');
     return this;
   }
 
+  /** Hands on what is written so far and forgets it; what is open stays open. */
+  void drainTo(Writer out) throws IOException {
+    out.append(html);
+    html.setLength(0);
+  }
+
   /** Returns the page, of which all is closed. */
   String page() {
+    end();
+    return "<!DOCTYPE html>\n" + html;
+  }
+
+  /** Makes sure that all is closed. */
+  void end() {
     if (!open.isEmpty()) {
       throw new IllegalStateException(open.peek() + " is open");
     }
-    return "<!DOCTYPE html>\n" + html;
   }
 }
