@@ -3,6 +3,7 @@ package dev.keymount.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ public final class Main {
     int code;
     try (var out = stream(FileDescriptor.out);
         var err = stream(FileDescriptor.err)) {
-      code = run(out, err, args);
+      code = run(System.in, out, err, args);
     }
     System.exit(code);
   }
@@ -45,12 +46,22 @@ public final class Main {
   }
 
   /**
-   * Runs one command.
+   * Runs one command that gets no answers.
    *
    * @return the exit code: 0 nothing left to do, 1 something remains, 2 something failed
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    var streams = new Streams(out, err);
+    return run(InputStream.nullInputStream(), out, err, args);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param in the answers to its questions, one in each line
+   * @return the exit code: 0 nothing left to do, 1 something remains, 2 something failed
+   */
+  public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+    var streams = new Streams(out, err, in);
     var line = new CommandLine(new Keymount());
     addCommands(line, streams, args);
     line.setUsageHelpWidth(100);

@@ -13,8 +13,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code keymount migrate}. */
 @Command(
@@ -98,6 +101,16 @@ final class Migrate implements Callable<Integer> {
       description = "Also apply fixes with which a step may see something else.")
   private boolean unsafe;
 
+  @Option(
+      names = {"-i", "--interactive"},
+      description =
+          "Show each fix, unsafe ones too, with its reason and its diff, and ask whether to apply"
+              + " it. Answers are lines of stdin, one letter each; ? explains them. Nothing is"
+              + " written before the last answer or q, so that stopping by Ctrl-C changes nothing.")
+  private boolean interactive;
+
+  @Spec private CommandSpec spec;
+
   @Mixin private Rules rules = new Rules();
 
   @Mixin private Output output = new Output();
@@ -108,6 +121,12 @@ final class Migrate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (interactive && (check || output.isQuiet() || output.format() != Output.Format.TEXT)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--interactive shows text and asks: it goes with no --check, no --quiet and no --format"
+              + " but text");
+    }
     var selected = Selection.of(paths, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
@@ -126,9 +145,15 @@ final class Migrate implements Callable<Integer> {
       var run =
           new MigrationRun(
               selection, destination, Optional.ofNullable(diffFile), callers, printer, streams);
-      new Migration(selection.root(), settings, callers).run(files, run::take);
-      run.takeCallers();
-      if (!run.end(unsafe) || selection.failed()) {
+      if (interactive) {
+        var questions = new Questions(streams, unsafe);
+        new InteractiveMigration(selection.root(), settings, callers, files, questions, printer)
+            .run(run);
+      } else {
+        new Migration(selection.root(), settings, callers).run(files, run::take);
+        run.takeCallers();
+      }
+      if (!run.end(unsafe || interactive) || selection.failed()) {
         return Main.FAILED;
       }
       return run.remains(check) ? Main.REMAINS : Main.DONE;

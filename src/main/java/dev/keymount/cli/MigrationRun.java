@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import dev.keymount.edit.UnifiedDiff;
 import dev.keymount.migrate.BuildContract;
+import dev.keymount.migrate.CallerResult;
 import dev.keymount.migrate.Callers;
 import dev.keymount.migrate.ChangedFile;
 import dev.keymount.migrate.DockerfileResult;
@@ -16,9 +17,11 @@ import dev.keymount.source.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The course of one migration: results come in, are written and shown, and are summed up. */
@@ -37,6 +40,7 @@ final class MigrationRun {
   private final Map<String, String> commands = new LinkedHashMap<>();
   private final Map<String, ChangedFile> further = new LinkedHashMap<>();
   private Optional<EngineNeed> needs = Optional.empty();
+  private final Set<String> unwritten = new HashSet<>();
   private boolean failed;
   private boolean redacted;
 
@@ -65,6 +69,11 @@ final class MigrationRun {
   /** Takes what became of a Dockerfile. */
   void take(DockerfileResult result) {
     printer.finding(result);
+    keep(result);
+  }
+
+  /** Writes what became of a Dockerfile, and shows the diff. */
+  void keep(DockerfileResult result) {
     if (!result.isChanged()) {
       tally.add(result);
       callers.take(result);
@@ -75,6 +84,7 @@ final class MigrationRun {
       destination.write(result);
     } catch (IOException e) {
       tally.addUnwritten(result);
+      unwritten.add(result.path());
       cannotWrite(result.path(), e);
       return;
     }
@@ -110,15 +120,43 @@ final class MigrationRun {
    * other files that change with Dockerfiles, of which several may share one.
    */
   void takeCallers() {
-    further.values().forEach(this::write);
+    writeFurther();
     for (var caller : callers.results()) {
       printer.caller(caller);
-      if (caller.change().map(this::write).orElse(true)) {
-        tally.add(caller);
-      } else {
-        tally.addUnwritten(caller);
-      }
+      keep(caller);
     }
+  }
+
+  /** Writes the other files that change with the Dockerfiles. */
+  void writeFurther() {
+    further.values().forEach(this::write);
+  }
+
+  /** Writes what becomes of a file of callers, unless a Dockerfile that needs it is unwritten. */
+  void keep(CallerResult caller) {
+    var lacking = callers.served(caller.path()).stream().filter(unwritten::contains).findFirst();
+    if (caller.change().isPresent() && lacking.isPresent()) {
+      failed = true;
+      streams.complain(
+          "left " + caller.path() + " as it is, because " + lacking.get() + " is as it was");
+      tally.addUnwritten(caller);
+    } else if (caller.change().map(this::write).orElse(true)) {
+      tally.add(caller);
+    } else {
+      tally.addUnwritten(caller);
+    }
+  }
+
+  /** Takes note of a file of callers that a person wants left as it is. */
+  void leave(CallerResult caller) {
+    tally.addUnwritten(caller);
+  }
+
+  /** Takes note of a Dockerfile that changed between the questions and the end. */
+  void refuse(DockerfileResult result) {
+    tally.addUnwritten(result);
+    unwritten.add(result.path());
+    cannotWrite(result.path(), new IOException("it changed since you were asked; run again"));
   }
 
   /** Writes a file and shows its diff, and tells whether it could. */

@@ -90,6 +90,14 @@ final class Printer implements Closeable {
     return !redacted.equals(diff.text());
   }
 
+  /** Prints a diff, without secrets, for a person who is asked about it. */
+  void offer(String diff) {
+    for (var line : Redaction.of(diff).split("\r?\n")) {
+      var shown = Streams.shown(line);
+      streams.err().println(colored ? colored(shown) : shown);
+    }
+  }
+
   void note(String line) {
     if (volume != Volume.QUIET) {
       streams.err().println(Streams.shown(line));

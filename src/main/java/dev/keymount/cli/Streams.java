@@ -1,14 +1,21 @@
 package dev.keymount.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * Where a command writes.
+ * Where a command writes, and reads answers.
  *
  * @param out the result
- * @param err findings, the summary, complaints
+ * @param err findings, the summary, complaints, questions
+ * @param in the answers of a person
  */
-record Streams(PrintStream out, PrintStream err) {
+record Streams(PrintStream out, PrintStream err, InputStream in) {
+
+  /** Makes the streams of a command that gets no answers. */
+  Streams(PrintStream out, PrintStream err) {
+    this(out, err, InputStream.nullInputStream());
+  }
 
   void complain(String message) {
     err.println("keymount: " + shown(message));

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ public final class Callers {
   private final Settings settings;
   private final List<Read> files;
   private final List<Path> unread;
-  private final Set<String> rewritten = new HashSet<>();
+  private final Map<String, Set<String>> rewritten = new HashMap<>();
   private Pairing pairing;
 
   private Callers(Path root, Settings settings, List<Read> files, List<Path> unread) {
@@ -159,10 +160,18 @@ public final class Callers {
 
   /** Returns what becomes of the callers, in order of their paths; nothing is written. */
   public List<CallerResult> results() {
+    return results(settings.unsafe());
+  }
+
+  /**
+   * Returns what becomes of the callers, in order of their paths; nothing is written.
+   *
+   * @param unsafe whether they change where it is a guess which Dockerfile they build
+   */
+  public List<CallerResult> results(boolean unsafe) {
     var results = new ArrayList<CallerResult>();
     var demands = pairing.demands();
-    var options =
-        new Options(settings.covers(CallerRule.REGISTRY_PASSWORD_ARGUMENT), settings.unsafe());
+    var options = new Options(settings.covers(CallerRule.REGISTRY_PASSWORD_ARGUMENT), unsafe);
     int from = 0;
     for (var read : files) {
       int to = from + read.document().calls().size();
@@ -265,13 +274,30 @@ public final class Callers {
     for (int i = 0; i < calls.size(); i++) {
       if (!demands.get(i).isEmpty()) {
         var site = new Pairing.Site(read.file().path(), calls.get(i));
-        rewritten.addAll(pairing.dockerfiles(site));
+        rewritten
+            .computeIfAbsent(read.file().path(), path -> new HashSet<>())
+            .addAll(pairing.dockerfiles(site));
       }
     }
   }
 
   /** Returns whether a caller that is known to build a Dockerfile was rewritten for it. */
   public boolean isCalled(String dockerfile) {
-    return rewritten.contains(dockerfile);
+    return rewritten.values().stream().anyMatch(dockerfiles -> dockerfiles.contains(dockerfile));
+  }
+
+  /** Takes note that a file of callers stays as it is. */
+  public void leave(String path) {
+    rewritten.remove(path);
+  }
+
+  /** Returns the Dockerfiles that want anything of the calls in a file, in order of the calls. */
+  public List<String> served(String path) {
+    return files.stream()
+        .filter(read -> read.file().path().equals(path))
+        .flatMap(read -> read.document().calls().stream())
+        .flatMap(call -> pairing.served(new Pairing.Site(path, call)).stream())
+        .distinct()
+        .toList();
   }
 }

@@ -19,13 +19,28 @@ final class Check {
   /** A fix whose result is not what it promises. */
   record Objection(Fix fix, String reason) {}
 
+  /**
+   * What was done.
+   *
+   * @param applied the fixes that the result has
+   * @param left the fixes that a person wants left out
+   */
+  record Done(List<Fix> applied, List<Fix> left) {
+
+    /** Returns whether a fix of the result is one that a person wants left out. */
+    private boolean isLeft(Fix remaining) {
+      return left.stream()
+          .anyMatch(
+              fix ->
+                  fix.rule().equals(remaining.rule())
+                      && fix.life().name().equals(remaining.life().name()));
+    }
+  }
+
   /** Returns what speaks against the result of the applied fixes, if anything does. */
   static Optional<Objection> objection(
-      SourceText after,
-      ContextFiles context,
-      List<Fix> applied,
-      Rewrite rewrite,
-      Settings settings) {
+      SourceText after, ContextFiles context, Done done, Rewrite rewrite, Settings settings) {
+    var applied = done.applied();
     if (applied.isEmpty()) {
       return Optional.empty();
     }
@@ -49,7 +64,9 @@ final class Check {
           return Optional.of(new Objection(fix, "the result would still expose it"));
         }
       }
-      if (remaining.applicability() == Applicability.SAFE && settings.covers(remaining.rule())) {
+      if (remaining.applicability() == Applicability.SAFE
+          && settings.covers(remaining.rule())
+          && !done.isLeft(remaining)) {
         return Optional.of(new Objection(last, "a second run would change the result again"));
       }
     }

@@ -190,7 +190,7 @@ record ContextExclusions(
       for (var neighbour : context.neighbours()) {
         var migrated =
             DockerfileMigration.of(
-                neighbour.dockerfile(),
+                neighbour.fromRoot(neighbour.dockerfile()),
                 neighbour.tree(),
                 settings,
                 neighbour.alone(),

@@ -3,7 +3,6 @@ package dev.keymount.migrate;
 import dev.keymount.caller.Engine;
 import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.dockerfile.DockerfileReader;
-import dev.keymount.edit.Applicability;
 import dev.keymount.flow.Build;
 import dev.keymount.flow.ContextFiles;
 import dev.keymount.migrate.DockerfileResult.Outcome;
@@ -117,6 +116,7 @@ public final class DockerfileMigration {
    */
   private DockerfileResult settled(Build build, List<Fix> found) {
     var fixes = new ArrayList<>(found);
+    var left = found.stream().filter(fix -> settings.choice().leaves(path, fix)).toList();
     while (true) {
       var applied = fixes.stream().filter(this::isApplied).toList();
       var rewrite = Rewrite.of(build, changes(applied));
@@ -127,7 +127,9 @@ public final class DockerfileMigration {
         fixes.set(fixes.indexOf(swept.get()), stillSwept(swept.get(), exclusions));
         continue;
       }
-      var objection = Check.objection(after, exclusions.in(context), applied, rewrite, settings);
+      var objection =
+          Check.objection(
+              after, exclusions.in(context), new Check.Done(applied, left), rewrite, settings);
       if (objection.isEmpty()) {
         fixes.replaceAll(fix -> explained(fix, exclusions));
         return result(build, fixes, after, exclusions.file().stream().toList());
@@ -177,8 +179,7 @@ public final class DockerfileMigration {
   }
 
   private boolean isApplied(Fix fix) {
-    return fix.applicability() == Applicability.SAFE
-        || fix.applicability() == Applicability.UNSAFE && settings.unsafe();
+    return settings.choice().takes(path, fix, settings.unsafe());
   }
 
   private static List<Change> changes(List<Fix> fixes) {
@@ -203,12 +204,7 @@ public final class DockerfileMigration {
 
   private SecretResult secret(Build build, Fix fix) {
     boolean applied = isApplied(fix);
-    var origins = fix.life().origins();
-    var origin =
-        origins.stream()
-            .filter(step -> step.stage().isPresent())
-            .findFirst()
-            .orElse(origins.get(0));
+    var origin = FixId.origin(fix.life());
     var consumers = new TreeSet<Integer>();
     for (var change : fix.changes()) {
       if (change instanceof Change.AddMount mount) {

@@ -46,7 +46,12 @@ public final class Migration {
     }
   }
 
-  private DockerfileResult one(Path file, List<Path> files) {
+  /**
+   * Migrates one file; one that can't be read has the outcome refused.
+   *
+   * @param files all files of the run, which may share its build context
+   */
+  public DockerfileResult one(Path file, List<Path> files) {
     var name = relative(root, file);
     try {
       var tree = DockerfileReader.read(SourceText.decode(Files.readAllBytes(file)));

@@ -158,6 +158,16 @@ final class Pairing {
         .findFirst();
   }
 
+  /** Returns the Dockerfiles that want anything of a call, as far as that is known or guessed. */
+  List<String> served(Site site) {
+    var named = dockerfiles(site);
+    return named.isEmpty()
+        ? byArguments(site.call())
+        : named.stream()
+            .filter(path -> needs.containsKey(path) && !needs.get(path).needs().isEmpty())
+            .toList();
+  }
+
   /** Takes note of what a Dockerfile wants. */
   void take(DockerfileResult result) {
     var wanted = DockerfileNeeds.of(result);

@@ -15,9 +15,15 @@ import java.util.Set;
  * @param select the ids of the only rules to apply; where empty, those that apply by default
  * @param ignore the ids of the rules to pass over
  * @param names which names are secrets, and which are none
+ * @param choice which fixes a person wants, where one was asked
  */
 public record Settings(
-    MountForms forms, boolean unsafe, Set<String> select, Set<String> ignore, NamePolicy names) {
+    MountForms forms,
+    boolean unsafe,
+    Set<String> select,
+    Set<String> ignore,
+    NamePolicy names,
+    Choice choice) {
 
   /** The settings when the user asks for nothing. */
   public static final Settings DEFAULT =
@@ -27,6 +33,17 @@ public record Settings(
   public Settings {
     select = Set.copyOf(select);
     ignore = Set.copyOf(ignore);
+  }
+
+  /** Makes the settings of a run in which nobody is asked. */
+  public Settings(
+      MountForms forms, boolean unsafe, Set<String> select, Set<String> ignore, NamePolicy names) {
+    this(forms, unsafe, select, ignore, names, Choice.OPEN);
+  }
+
+  /** Returns these settings with what a person wants. */
+  public Settings with(Choice wanted) {
+    return new Settings(forms, unsafe, select, ignore, names, wanted);
   }
 
   boolean covers(Rule rule) {
@@ -49,7 +66,8 @@ public record Settings(
             unsafe,
             select,
             ignore,
-            names)
+            names,
+            choice)
         : this;
   }
 }

@@ -1,0 +1,127 @@
+package dev.keymount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keymount.cli.Answers.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InteractiveCallersTest {
+
+  private static final String LEAK = "FROM node:22\nARG NPM_TOKEN\nRUN npm ci\n";
+  private static final String CALL = "x:\n\tdocker build --build-arg NPM_TOKEN .\n";
+  private static final String CALL_MOVED =
+      "x:\n\tdocker build --secret id=NPM_TOKEN,env=NPM_TOKEN .\n";
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    file("Dockerfile", LEAK);
+    file("Makefile", CALL);
+  }
+
+  private void file(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+  }
+
+  private String text(String name) throws IOException {
+    return Files.readString(directory.resolve(name));
+  }
+
+  private Run run(String letters) {
+    return Answers.run(letters, "migrate", "-i", directory);
+  }
+
+  @Test
+  void callersFollowTheDockerfiles() throws IOException {
+    var run = run("yy");
+    assertThat(run.questions())
+        .containsExactly(
+            "Apply this fix to Dockerfile? (1/1) [y,n,a,d,q,?] ",
+            "Apply this change to Makefile? (1/1) [y,n,a,d,q,?] ");
+    assertThat(run.err()).contains("--build-arg NPM_TOKEN becomes --secret");
+    assertThat(text("Makefile")).isEqualTo(CALL_MOVED);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).doesNotContain("build with");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yn", "yd", "yq", "y"})
+  void aCallerThatStaysIsSaidToGiveNothing(String letters) throws IOException {
+    var run = run(letters);
+    assertThat(text("Makefile")).isEqualTo(CALL);
+    assertThat(text("Dockerfile")).contains("--mount");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "keymount: Makefile stays as it is, so it does not give Dockerfile the secrets that it"
+                + " takes by mounts now",
+            "1 left to a person",
+            "docker build --secret id=NPM_TOKEN,env=NPM_TOKEN");
+    assertThat(run.out()).doesNotContain("Makefile");
+  }
+
+  @Test
+  void aCallerThatStaysIsOfferedAgain() throws IOException {
+    run("yn");
+    var next = run("y");
+    assertThat(next.questions()).hasSize(1);
+    assertThat(text("Makefile")).isEqualTo(CALL_MOVED);
+  }
+
+  @Test
+  void withoutAFixThereIsNothingToAskOfCallers() throws IOException {
+    var run = run("ny");
+    assertThat(run.questions()).hasSize(1);
+    assertThat(text("Makefile")).isEqualTo(CALL);
+    assertThat(text("Dockerfile")).isEqualTo(LEAK);
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aGuessIsAQuestionOfItsOwn() throws IOException {
+    var guess = "y:\n\tdocker build --build-arg NPM_TOKEN $(WHERE)\n";
+    file("Makefile", CALL + guess);
+    file("y.sh", "docker build --build-arg NPM_TOKEN https://git.example.com/a.git\n");
+    var run = run("yyny");
+    assertThat(run.questions().subList(1, 4))
+        .containsExactly(
+            "Apply this change to Makefile? (1/2) [y,n,a,d,q,?] ",
+            "Apply this unsafe change to Makefile? (2/2) [y,n,a,d,q,?] ",
+            "Apply this unsafe change to y.sh? (1/1) [y,n,a,d,q,?] ");
+    assertThat(run.err())
+        .contains("nothing but the name of the argument", "the rest of Makefile stays as it is");
+    assertThat(text("Makefile")).isEqualTo(CALL_MOVED + guess);
+    assertThat(text("y.sh")).contains("--secret id=NPM_TOKEN,env=NPM_TOKEN");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void allStandsForCallers() throws IOException {
+    assertThat(run("a").code()).isZero();
+    assertThat(text("Makefile")).isEqualTo(CALL_MOVED);
+  }
+
+  @Test
+  void nothingIsWrittenBeforeTheLastAnswer() {
+    Answers.run(
+        question -> {
+          try {
+            assertThat(text("Dockerfile")).isEqualTo(LEAK);
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+          return "y";
+        },
+        "migrate",
+        "-i",
+        directory);
+  }
+}
