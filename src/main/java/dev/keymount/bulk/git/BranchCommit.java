@@ -22,9 +22,11 @@ public final class BranchCommit {
   private static final String NEW_MODE = "100644";
 
   private final Checkout checkout;
+  private final Path temporary;
 
-  private BranchCommit(Checkout checkout) {
+  private BranchCommit(Checkout checkout, Path temporary) {
     this.checkout = checkout;
+    this.temporary = temporary;
   }
 
   /**
@@ -32,13 +34,15 @@ public final class BranchCommit {
    *
    * @param changes the files, each with the text that it was read with
    * @param message the whole message of the commit
+   * @param temporary a directory, where an index of its own is made and removed
    * @return its id
    * @throws GitException if a file is not a plain one that the commit has with the text that was
    *     read, nothing would change, or git can't make the commit; nothing but loose objects is left
    */
-  public static String prepare(Checkout checkout, List<ChangedFile> changes, String message)
+  public static String prepare(
+      Checkout checkout, List<ChangedFile> changes, String message, Path temporary)
       throws GitException {
-    return new BranchCommit(checkout).make(changes, message);
+    return new BranchCommit(checkout, temporary).make(changes, message);
   }
 
   /**
@@ -103,8 +107,8 @@ public final class BranchCommit {
   private String tree(String entries) throws GitException {
     @Nullable Path directory = null;
     try {
-      directory = Files.createTempDirectory("keymount-index-");
-      var index = directory.resolve("index");
+      directory = Files.createTempDirectory(temporary, "index-");
+      var index = directory.toAbsolutePath().resolve("index");
       var failure = "cannot make the tree of the commit";
       command("-c", "core.splitIndex=false", "read-tree", checkout.head())
           .set("GIT_INDEX_FILE", index.toString())
@@ -130,7 +134,7 @@ public final class BranchCommit {
         PathUtils.deleteDirectory(directory);
       }
     } catch (IOException e) {
-      // It is in the directory of temporary files, which the system empties.
+      // It is in a directory of temporary files, which its owner empties.
     }
   }
 
