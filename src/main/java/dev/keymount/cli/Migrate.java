@@ -102,12 +102,15 @@ final class Migrate implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
+  @Mixin private Reports reports = new Reports();
+
   Migrate(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws IOException {
+    boolean reported = reports.areAsked();
     var selected = Selection.of(paths, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
@@ -122,13 +125,13 @@ final class Migrate implements Callable<Integer> {
     var files = selection.files(callers, streams);
     var destination =
         new Destination(selection.root(), Optional.ofNullable(outputDirectory), dryRun || check);
-    try (var printer = output.printer(streams, selection.label())) {
+    try (var printer = output.printer(streams, selection, reported)) {
       var run =
           new MigrationRun(
               selection, destination, Optional.ofNullable(diffFile), callers, printer, streams);
       new Migration(selection.root(), settings, callers).run(files, run::take);
       run.takeCallers();
-      if (!run.end(unsafe) || selection.failed()) {
+      if (!run.end(unsafe, reports) || selection.failed()) {
         return Main.FAILED;
       }
       return run.remains(check) ? Main.REMAINS : Main.DONE;
