@@ -112,6 +112,7 @@ public final class Main {
     commands.put("migrate", Migrate::new);
     commands.put("verify", Verify::new);
     commands.put("bulk", Bulk::new);
+    commands.put("report", Report::new);
     commands.put("explain", Explain::new);
     commands.put("tree", Tree::new);
     return commands;

@@ -1,10 +1,6 @@
 package dev.keymount.cli;
 
 import dev.keymount.migrate.Migration;
-import dev.keymount.transform.MountForms;
-import dev.keymount.transform.MountForms.SecretForm;
-import dev.keymount.transform.MountForms.SshForm;
-import dev.keymount.transform.MountForms.SyntaxLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,31 +59,7 @@ final class Migrate implements Callable<Integer> {
               + " beside them; leave the originals alone.")
   private @Nullable Path outputDirectory;
 
-  @Option(
-      names = "--ssh",
-      paramLabel = "FORM",
-      defaultValue = "agent",
-      description = "How a key is given: agent (type=ssh) or file (type=secret). Default: agent.")
-  private SshForm ssh = SshForm.AGENT;
-
-  @Option(
-      names = "--secret",
-      paramLabel = "FORM",
-      defaultValue = "auto",
-      description =
-          "How a token is given: env (Docker Engine 27.3 or BuildKit 0.16), file (any with"
-              + " BuildKit), or auto: env unless the syntax directive pins an older frontend."
-              + " Default: auto.")
-  private SecretForm secret = SecretForm.AUTO;
-
-  @Option(
-      names = "--syntax",
-      paramLabel = "WHEN",
-      defaultValue = "keep",
-      description =
-          "keep the # syntax= line as it is, or always name a frontend that can do all (it is"
-              + " fetched from a registry at each build). Default: keep.")
-  private SyntaxLine syntax = SyntaxLine.KEEP;
+  @Mixin private Forms forms = new Forms();
 
   @Option(
       names = "--no-callers",
@@ -115,6 +87,8 @@ final class Migrate implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
+  @Mixin private Reports reports = new Reports();
+
   Migrate(Streams streams) {
     this.streams = streams;
   }
@@ -127,6 +101,7 @@ final class Migrate implements Callable<Integer> {
           "--interactive shows text and asks: it goes with no --check, no --quiet and no --format"
               + " but text");
     }
+    boolean reported = reports.areAsked();
     var selected = Selection.of(paths, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
@@ -134,14 +109,12 @@ final class Migrate implements Callable<Integer> {
     var selection = selected.get();
     var settings =
         rules.settings(
-            new MountForms(ssh, secret, syntax, selection.configuration().forms()),
-            unsafe,
-            selection.configuration());
+            forms.with(selection.configuration()), unsafe, selection.configuration());
     var callers = selection.callers(settings, !noCallers);
     var files = selection.files(callers, streams);
     var destination =
         new Destination(selection.root(), Optional.ofNullable(outputDirectory), dryRun || check);
-    try (var printer = output.printer(streams, selection.label())) {
+    try (var printer = output.printer(streams, selection, reported)) {
       var run =
           new MigrationRun(
               selection, destination, Optional.ofNullable(diffFile), callers, printer, streams);
@@ -153,7 +126,7 @@ final class Migrate implements Callable<Integer> {
         new Migration(selection.root(), settings, callers).run(files, run::take);
         run.takeCallers();
       }
-      if (!run.end(unsafe || interactive) || selection.failed()) {
+      if (!run.end(unsafe || interactive, reports) || selection.failed()) {
         return Main.FAILED;
       }
       return run.remains(check) ? Main.REMAINS : Main.DONE;

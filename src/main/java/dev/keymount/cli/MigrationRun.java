@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,8 +100,9 @@ final class MigrationRun {
 
   private void cannotWrite(String path, IOException e) {
     failed = true;
-    streams.complain(
-        "cannot write " + destination.shown(prefix, path) + ": " + FileProblem.reason(e));
+    var place = destination.shown(prefix, path);
+    streams.complain("cannot write " + place + ": " + FileProblem.reason(e));
+    printer.fail("cannot write " + path + ": " + FileProblem.reason(e));
   }
 
   private String context(DockerfileResult result) {
@@ -172,19 +174,20 @@ final class MigrationRun {
   }
 
   /**
-   * Ends the result and sums up.
+   * Ends the result, writes the reports and sums up.
    *
    * @param unsafe whether the user has asked for fixes that may change what a step sees
    * @return whether all that was to be read and written was
    */
-  boolean end(boolean unsafe) throws IOException {
+  boolean end(boolean unsafe, Reports reports) throws IOException {
     diffFile.ifPresent(this::writePatch);
     if (destination.directory().isPresent() && !destination.isDry() && patch.size() > 0) {
       writePatch(destination.directory().get().resolve("migration.patch"));
     }
-    printer.finish(shown.toString());
+    commands.keySet().removeIf(callers::isCalled);
+    boolean isWritten = printer.finish(shown.toString(), List.copyOf(commands.values()), reports);
     summary(unsafe);
-    return !failed && tally.count(Outcome.REFUSED) == 0;
+    return isWritten && !failed && tally.count(Outcome.REFUSED) == 0;
   }
 
   /**
@@ -220,7 +223,6 @@ final class MigrationRun {
               + " held back because a step may see something else; see with --unsafe --dry-run");
     }
     needs.ifPresent(need -> printer.note("keymount: the result needs " + need.text()));
-    commands.keySet().removeIf(callers::isCalled);
     if (!commands.isEmpty()) {
       printer.note("build with, and with the other arguments and the context that you use:");
       commands.values().forEach(command -> printer.note("    " + command));

@@ -1,6 +1,7 @@
 package dev.keymount.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
@@ -11,7 +12,10 @@ final class Output {
   enum Format {
     TEXT,
     JSON,
-    GITHUB
+    SARIF,
+    GITHUB,
+    GITLAB,
+    CSV
   }
 
   /** When to colour. */
@@ -25,7 +29,9 @@ final class Output {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, json, or github (annotations of a workflow run). Default: text.")
+      description =
+          "text, json, sarif, github (annotations of a workflow run), gitlab (code quality) or"
+              + " csv. Default: text.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -53,8 +59,15 @@ final class Output {
     return quiet;
   }
 
-  Printer printer(Streams streams, String root) throws IOException {
-    return new Printer(streams, root, format, isColored(), volume());
+  /**
+   * Returns what prints a run.
+   *
+   * @param reports whether reports are asked for, too
+   */
+  Printer printer(Streams streams, Selection selection, boolean reports) throws IOException {
+    boolean gathers = reports || format != Format.TEXT && format != Format.JSON;
+    var gathering = gathers ? Optional.of(new Gathering(selection)) : Optional.<Gathering>empty();
+    return new Printer(streams, selection.label(), format, isColored(), volume(), gathering);
   }
 
   private Printer.Volume volume() {

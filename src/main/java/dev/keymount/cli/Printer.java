@@ -6,13 +6,19 @@ import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.report.CallerText;
 import dev.keymount.report.MigrationJson;
 import dev.keymount.report.MigrationText;
+import dev.keymount.report.ReportFormat;
+import dev.keymount.report.ResultsGithub;
+import dev.keymount.result.RepositoryResult;
 import dev.keymount.secret.Redaction;
 import dev.keymount.source.SourceText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Prints results as they come in, in the format that the user asked for. */
@@ -26,6 +32,7 @@ final class Printer implements Closeable {
   private final boolean colored;
   private final Volume volume;
   private final @Nullable MigrationJson json;
+  private final Optional<Gathering> gathering;
 
   /** How much is printed besides the result. */
   enum Volume {
@@ -34,21 +41,30 @@ final class Printer implements Closeable {
     VERBOSE
   }
 
-  Printer(Streams streams, String root, Format format, boolean colored, Volume volume)
+  Printer(
+      Streams streams,
+      String root,
+      Format format,
+      boolean colored,
+      Volume volume,
+      Optional<Gathering> gathering)
       throws IOException {
     this.streams = streams;
     this.root = root;
     this.format = format;
     this.colored = colored;
     this.volume = volume;
-    this.json =
-        format == Format.JSON
-            ? new MigrationJson(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), root)
-            : null;
+    this.gathering = gathering;
+    this.json = format == Format.JSON ? new MigrationJson(writer(), root) : null;
+  }
+
+  private Writer writer() {
+    return new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
   }
 
   /** Prints the findings in one Dockerfile. */
   void finding(DockerfileResult result) {
+    gathering.ifPresent(gathered -> gathered.add(result));
     if (json != null) {
       try {
         json.add(result);
@@ -56,10 +72,7 @@ final class Printer implements Closeable {
         throw new UncheckedIOException(e);
       }
     }
-    if (format == Format.GITHUB) {
-      MigrationText.annotations(result, root.equals(".") ? "" : root + "/")
-          .forEach(streams.out()::println);
-    } else if (volume != Volume.QUIET || !result.problems().isEmpty()) {
+    if (format != Format.GITHUB && (volume != Volume.QUIET || !result.problems().isEmpty())) {
       MigrationText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
       if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {
         streams.err().println(Streams.shown(result.path() + ": nothing found"));
@@ -69,13 +82,11 @@ final class Printer implements Closeable {
 
   /** Prints what becomes of the calls in one file. */
   void caller(CallerResult result) {
+    gathering.ifPresent(gathered -> gathered.add(result));
     if (json != null) {
       json.add(result);
     }
-    if (format == Format.GITHUB) {
-      CallerText.annotations(result, root.equals(".") ? "" : root + "/")
-          .forEach(streams.out()::println);
-    } else if (volume != Volume.QUIET) {
+    if (format != Format.GITHUB && volume != Volume.QUIET) {
       CallerText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
     }
   }
@@ -108,11 +119,46 @@ final class Printer implements Closeable {
     note("keymount: " + line);
   }
 
-  /** Ends the result. */
-  void finish(String diff) throws IOException {
+  /** Takes what went wrong, of which the user is told elsewhere. */
+  void fail(String reason) {
+    gathering.ifPresent(gathered -> gathered.fail(reason));
+  }
+
+  /**
+   * Ends the result and writes the reports.
+   *
+   * @param diff what is shown of the diff
+   * @param commands how to build what no caller builds
+   * @return whether all reports could be written
+   */
+  boolean finish(String diff, List<String> commands, Reports reports) throws IOException {
     if (json != null) {
       json.finish(diff);
     }
+    if (gathering.isEmpty()) {
+      return true;
+    }
+    var gathered = gathering.get();
+    var result = gathered.result(diff, commands);
+    print(gathered, result);
+    return reports.write(kind -> gathered.results(result, kind), streams);
+  }
+
+  private void print(Gathering gathered, RepositoryResult result) throws IOException {
+    switch (format) {
+      case TEXT, JSON -> {}
+      case GITHUB ->
+          ResultsGithub.lines(result, root.equals(".") ? "" : root + "/")
+              .forEach(streams.out()::println);
+      case SARIF -> print(gathered, result, ReportFormat.SARIF);
+      case GITLAB -> print(gathered, result, ReportFormat.GITLAB);
+      case CSV -> print(gathered, result, ReportFormat.CSV);
+    }
+  }
+
+  private void print(Gathering gathered, RepositoryResult result, ReportFormat kind)
+      throws IOException {
+    kind.write(gathered.results(result, kind), writer());
   }
 
   private static String colored(String diff) {

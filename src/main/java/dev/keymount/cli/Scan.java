@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "scan",
     header = "Find leaks, change nothing.",
-    description = {"", "Findings go to stderr, JSON and GitHub annotations to stdout.", ""},
+    description = {"", "Findings go to stderr, JSON and the other formats to stdout.", ""},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -63,6 +63,8 @@ final class Scan implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
+  @Mixin private Reports reports = new Reports();
+
   Scan(Streams streams) {
     this.streams = streams;
   }
@@ -75,6 +77,7 @@ final class Scan implements Callable<Integer> {
     if (builder != null) {
       throw new ParameterException(spec.commandLine(), "--builder needs --image");
     }
+    boolean reported = reports.areAsked();
     var selected = Selection.of(paths, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
@@ -83,7 +86,7 @@ final class Scan implements Callable<Integer> {
     var settings = rules.settings(MountForms.DEFAULT, false, selection.configuration());
     var callers = selection.callers(settings, !noCallers);
     var files = selection.files(callers, streams);
-    try (var printer = output.printer(streams, selection.label())) {
+    try (var printer = output.printer(streams, selection, reported)) {
       var tally = new Tally();
       new Migration(selection.root(), settings, callers)
           .run(
@@ -97,9 +100,9 @@ final class Scan implements Callable<Integer> {
         printer.caller(caller);
         tally.add(caller);
       }
-      printer.finish("");
+      boolean isWritten = printer.finish("", List.of(), reports);
       printer.summary(tally.scanned());
-      if (selection.failed() || tally.count(Outcome.REFUSED) > 0) {
+      if (!isWritten || selection.failed() || tally.count(Outcome.REFUSED) > 0) {
         return Main.FAILED;
       }
       return tally.found() > 0 ? Main.REMAINS : Main.DONE;
@@ -107,14 +110,15 @@ final class Scan implements Callable<Integer> {
   }
 
   private int scan(String reference) {
-    if (!paths.isEmpty() || noCallers || rules.areChosen()) {
+    if (!paths.isEmpty() || noCallers || rules.areChosen() || reports.areAsked()) {
       throw new ParameterException(
-          spec.commandLine(), "--image goes with no PATH, no rules and no --no-callers");
-    }
-    if (output.format() == Output.Format.GITHUB) {
-      throw new ParameterException(spec.commandLine(), "--image has the formats text and json");
+          spec.commandLine(),
+          "--image goes with no PATH, no rules, no --no-callers and no --report");
     }
     boolean isJson = output.format() == Output.Format.JSON;
+    if (!isJson && output.format() != Output.Format.TEXT) {
+      throw new ParameterException(spec.commandLine(), "--image has the formats text and json");
+    }
     return new ImageScan(streams, reference, Optional.ofNullable(builder), isJson, output.isQuiet())
         .run();
   }

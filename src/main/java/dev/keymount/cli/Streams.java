@@ -26,8 +26,19 @@ record Streams(PrintStream out, PrintStream err, InputStream in) {
     var shown = new StringBuilder(line.length());
     for (int at = 0; at < line.length(); at++) {
       char c = line.charAt(at);
-      shown.append(c < ' ' && c != '\t' || c == 0x7f || c >= 0x80 && c < 0xa0 ? '\ufffd' : c);
+      shown.append(isShown(c) ? c : '\ufffd');
     }
     return shown.toString();
+  }
+
+  /** Returns whether a character neither steers a terminal nor turns the direction of text. */
+  private static boolean isShown(char c) {
+    if (c < 0x80) {
+      return c == '\t' || c >= ' ' && c != 0x7f;
+    }
+    boolean isMark = c == '\u061c' || c == '\u200e' || c == '\u200f';
+    boolean isBreak = c == '\u2028' || c == '\u2029';
+    boolean isEmbedding = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+    return c >= 0xa0 && !isMark && !isBreak && !isEmbedding;
   }
 }

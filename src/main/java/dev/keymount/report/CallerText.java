@@ -6,7 +6,6 @@ import dev.keymount.migrate.CallerResult;
 import dev.keymount.secret.Redaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What becomes of callers, as lines for a terminal. */
 public final class CallerText {
@@ -42,28 +41,5 @@ public final class CallerText {
     return answer.after().isEmpty()
         ? before + " is gone"
         : before + " becomes " + Redaction.of(answer.after());
-  }
-
-  /**
-   * Returns the findings in one file as GitHub's workflow commands.
-   *
-   * @param prefix what stands before its path to make it relative to the working directory
-   */
-  public static List<String> annotations(CallerResult result, String prefix) {
-    var lines = new ArrayList<String>();
-    for (var answer : result.answers()) {
-      var reason = answer.reason().isEmpty() ? "" : ": " + Redaction.of(answer.reason());
-      lines.add(
-          WorkflowCommand.annotation(
-              answer.applied() ? "notice" : "warning",
-              prefix + result.path(),
-              answer.line(),
-              answer.rule().id(),
-              change(answer)
-                  + ". "
-                  + answer.applicability().label().toUpperCase(Locale.ROOT)
-                  + reason));
-    }
-    return lines;
   }
 }

@@ -7,7 +7,6 @@ import dev.keymount.result.FindingText;
 import dev.keymount.transform.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Findings and the summary of a migration, as lines for a terminal. */
 public final class MigrationText {
@@ -70,34 +69,5 @@ public final class MigrationText {
   private static String lines(List<Integer> lines) {
     return (lines.size() == 1 ? "line " : "lines ")
         + Words.join(lines.stream().map(String::valueOf).toList());
-  }
-
-  /**
-   * Returns the findings in one Dockerfile as GitHub's workflow commands.
-   *
-   * @param prefix what stands before its path to make it relative to the working directory
-   */
-  public static List<String> annotations(DockerfileResult result, String prefix) {
-    var lines = new ArrayList<String>();
-    for (var problem : result.problems()) {
-      lines.add(
-          WorkflowCommand.annotation(
-              "error", prefix + result.path(), Math.max(1, problem.line()), "", problem.message()));
-    }
-    for (var secret : result.secrets()) {
-      var fix = secret.fix();
-      lines.add(
-          WorkflowCommand.annotation(
-              "warning",
-              prefix + result.path(),
-              secret.line(),
-              fix.rule().id(),
-              FindingText.of(secret)
-                  + ". "
-                  + fix.applicability().label().toUpperCase(Locale.ROOT)
-                  + ": "
-                  + fix.reason()));
-    }
-    return lines;
   }
 }
