@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Sources {
   public void add(String text) {
     var directory = directory(text);
     if (directory != null) {
-      add(directory, slashes(directory.normalize()));
+      add(directory, slashes(directory.normalize()), Optional.empty());
       return;
     }
     try {
@@ -87,11 +88,12 @@ public final class Sources {
    */
   public void addBelow(Path folder) throws IOException {
     for (var checkout : CheckoutFolder.of(folder)) {
-      add(checkout, slashes(folder.relativize(checkout)));
+      var path = slashes(folder.relativize(checkout));
+      add(checkout, path, Optional.of(path));
     }
   }
 
-  private void add(Path directory, String key) {
+  private void add(Path directory, String key, Optional<String> known) {
     try {
       if (!directories.add(directory.toRealPath())) {
         return;
@@ -99,14 +101,16 @@ public final class Sources {
     } catch (IOException e) {
       directories.add(directory.toAbsolutePath().normalize());
     }
-    boolean isLocal = !directory.isAbsolute() && !key.startsWith("..") && !key.isEmpty();
+    var path = directory.toAbsolutePath().normalize();
+    var shown = key.isEmpty() ? "." : key;
+    sources.add(new Source.Directory(path, shown, known.orElseGet(() -> name(directory, shown))));
+  }
+
+  /** Returns a path within the working directory as it is, and the end of any other. */
+  private static String name(Path directory, String shown) {
+    boolean isOutside = directory.isAbsolute() || shown.startsWith("..");
     var last = directory.toAbsolutePath().normalize().getFileName();
-    var name = isLocal || key.isEmpty() || last == null ? key : last.toString();
-    sources.add(
-        new Source.Directory(
-            directory.toAbsolutePath().normalize(),
-            key.isEmpty() ? "." : key,
-            name.isEmpty() ? "." : name));
+    return isOutside && last != null ? last.toString() : shown;
   }
 
   private static String slashes(Path path) {

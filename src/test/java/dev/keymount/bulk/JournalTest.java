@@ -32,7 +32,7 @@ class JournalTest {
         number, "app-" + number, "", Outcome.SKIPPED, "for a reason with a \u2028 and a \n in it");
   }
 
-  private void write() throws IOException {
+  private void write() throws Exception {
     try (var journal = Journal.create(file, OPTIONS)) {
       for (int number = 0; number < 3; number++) {
         journal.begin("key " + number);
@@ -45,7 +45,7 @@ class JournalTest {
   }
 
   @Test
-  void keepsWhatWasDone() throws IOException {
+  void keepsWhatWasDone() throws Exception {
     write();
 
     try (var journal = Journal.open(file).orElseThrow()) {
@@ -61,7 +61,7 @@ class JournalTest {
 
   /** A run can be killed after any byte. */
   @Test
-  void eachBeginningOfAJournalIsOne() throws IOException {
+  void eachBeginningOfAJournalIsOne() throws Exception {
     write();
     var whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
@@ -89,7 +89,7 @@ class JournalTest {
   }
 
   @Test
-  void whatWasDoneLastCounts() throws IOException {
+  void whatWasDoneLastCounts() throws Exception {
     write();
     var other = RepositoryResult.without(1, "app-1", "", Outcome.CLEAN, "");
 
@@ -103,7 +103,7 @@ class JournalTest {
   }
 
   @Test
-  void aDamagedLineIsNamed() throws IOException {
+  void aDamagedLineIsNamed() throws Exception {
     write();
     Files.writeString(file, "{\"done\": \n{}\n", StandardOpenOption.APPEND);
 
@@ -113,7 +113,7 @@ class JournalTest {
   }
 
   @Test
-  void anotherFileIsNoJournal() throws IOException {
+  void anotherFileIsNoJournal() throws Exception {
     Files.writeString(file, "{\"scripts\": {}}\n");
 
     assertThatThrownBy(() -> Journal.open(file)).isInstanceOf(IOException.class);
@@ -121,7 +121,7 @@ class JournalTest {
   }
 
   @Test
-  void beginsNoneWhereThereIsOne() throws IOException {
+  void beginsNoneWhereThereIsOne() throws Exception {
     write();
 
     assertThatThrownBy(() -> Journal.create(file, OPTIONS)).isInstanceOf(IOException.class);

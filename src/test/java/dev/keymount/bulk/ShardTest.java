@@ -31,7 +31,7 @@ class ShardTest {
     }
   }
 
-  /** What one version of the program says of a key, others must say, too. */
+  /** The first 8 bytes of the SHA-256 of the key, modulo the number of parts, in all versions. */
   @Test
   void aKeyStaysInItsPart() {
     assertThat(
@@ -39,10 +39,8 @@ class ShardTest {
                 .filter(number -> new Shard(2, 3).holds(key(number)))
                 .boxed()
                 .toList())
-        .containsExactly(MEMBERS);
+        .containsExactly(0, 2, 3, 6, 9, 10, 11);
   }
-
-  private static final Integer[] MEMBERS = {};
 
   @Test
   void readsKOfN() {
