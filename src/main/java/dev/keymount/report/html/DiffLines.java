@@ -40,7 +40,7 @@ final class DiffLines {
       html.open("details", "class", "change");
     }
     html.open("summary").element("h3", "The diff").text(" ");
-    html.element("span", ResultsHtml.count(lines.length, "line"), "class", "about").close();
+    html.element("span", CountText.of(lines.length, "line"), "class", "about").close();
     html.open("pre", "class", "diff");
     for (var line : lines) {
       line(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);

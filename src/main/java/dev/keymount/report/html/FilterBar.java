@@ -1,10 +1,13 @@
 package dev.keymount.report.html;
 
 import dev.keymount.result.Outcome;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What the reader filters the repositories by; without the script it does not show. */
 final class FilterBar {
+
+  /** How much of a name is shown. */
+  private static final int LONGEST = 60;
 
   private FilterBar() {}
 
@@ -23,13 +26,13 @@ final class FilterBar {
       }
     }
     html.close().close().line();
-    choice("filter-rule", "Rule", totals.rules(), html);
-    choice("filter-kind", "Kind of secret", totals.kinds(), html);
+    choice("filter-rule", "Rule", overview.rules(), name -> name, html);
+    choice("filter-kind", "Kind of secret", overview.kinds(), name -> name.replace('-', ' '), html);
     html.element("button", "Reset", "type", "button", "id", "filter-reset");
     html.close().line();
     html.element(
         "p",
-        ResultsHtml.count(totals.repositories(), "repository", "repositories"),
+        CountText.of(totals.repositories(), "repository", "repositories"),
         "class",
         "count",
         "id",
@@ -39,13 +42,18 @@ final class FilterBar {
     html.close().line();
   }
 
-  private static void choice(String id, String label, Map<String, Integer> counts, Markup html) {
+  private static void choice(
+      String id, String label, FilterChoices choices, UnaryOperator<String> words, Markup html) {
     open(id, label, html);
-    int number = 0;
-    for (var count : counts.entrySet()) {
-      option(Integer.toString(number), count.getKey(), count.getValue(), html);
-      number++;
-    }
+    choices
+        .all()
+        .forEach(
+            (name, choice) ->
+                option(
+                    Integer.toString(choice.number()),
+                    words.apply(name),
+                    choice.repositories(),
+                    html));
     html.close().close().line();
   }
 
@@ -57,7 +65,7 @@ final class FilterBar {
   private static void option(String value, String name, int count, Markup html) {
     html.element(
         "option",
-        HtmlText.shortened(name.replace('-', ' '), 60) + " (" + OverviewSection.number(count) + ")",
+        HtmlText.shortened(name, LONGEST) + " (" + CountText.of(count) + ")",
         "value",
         value);
   }

@@ -38,12 +38,12 @@ final class OutcomeBadge {
   /** Returns what it means, for a legend. */
   static String meaning(Outcome outcome) {
     return switch (outcome) {
-      case CLEAN -> "nothing found";
+      case CLEAN -> "none found";
       case MIGRATED -> "all moved";
       case PARTIAL -> "some left";
       case MANUAL -> "all left";
-      case SKIPPED -> "not worked on";
-      case FAILED -> "went wrong";
+      case SKIPPED -> "not tried";
+      case FAILED -> "an error";
     };
   }
 }

@@ -7,13 +7,13 @@ import dev.keymount.result.Results;
 import dev.keymount.result.Rotation;
 import dev.keymount.result.Totals;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /** What the page says of all repositories together. */
 final class Overview {
 
   private final Totals totals = new Totals();
+  private final FilterChoices rules = new FilterChoices();
+  private final FilterChoices kinds = new FilterChoices();
   private int inImages;
 
   private Overview() {}
@@ -28,6 +28,8 @@ final class Overview {
   private void add(RepositoryResult result) {
     totals.add(result);
     inImages += (int) Rotation.of(result).stream().filter(Rotation::isInImage).count();
+    rules.add(result.findings().stream().map(Finding::rule));
+    kinds.add(result.findings().stream().map(Finding::kind));
   }
 
   Totals totals() {
@@ -46,16 +48,19 @@ final class Overview {
 
   /** Returns the headline. */
   String title() {
-    return "build secrets in "
-        + ResultsHtml.count(totals.repositories(), "repository", "repositories");
+    return "build secrets in " + CountText.of(totals.repositories(), "repository", "repositories");
   }
 
   /** Returns how the filter calls a finding: the numbers of its rule and its kind. */
   String key(Finding finding) {
-    return number(totals.rules(), finding.rule()) + "/" + number(totals.kinds(), finding.kind());
+    return rules.number(finding.rule()) + "/" + kinds.number(finding.kind());
   }
 
-  private static int number(Map<String, Integer> counts, String name) {
-    return List.copyOf(counts.keySet()).indexOf(name);
+  FilterChoices rules() {
+    return rules;
+  }
+
+  FilterChoices kinds() {
+    return kinds;
   }
 }

@@ -42,12 +42,12 @@ final class OverviewSection {
   }
 
   private String lead() {
-    return ResultsHtml.count(totals.dockerfiles(), "Dockerfile")
+    return CountText.of(totals.dockerfiles(), "Dockerfile")
         + (totals.dockerfiles() == 1 ? " was" : " were")
         + " read. "
         + (totals.found() == 0
             ? "No secret was found."
-            : ResultsHtml.count(totals.found(), "place")
+            : CountText.of(totals.found(), "place")
                 + (totals.found() == 1 ? " lets" : " let")
                 + " a secret into a build.");
   }
@@ -59,7 +59,7 @@ final class OverviewSection {
         totals.moved(),
         "✓",
         "moved",
-        "of " + number(totals.found()) + " found; a mount lends the secret now");
+        "of " + CountText.of(totals.found()) + " found; a mount lends the secret now");
     card(totals.left() > 0 ? "warn" : "plain", totals.left(), "!", leftWords(), leftPlaces());
     card(
         totals.rotations() > 0 ? "bad" : "plain",
@@ -68,7 +68,7 @@ final class OverviewSection {
         totals.rotations() == 1 ? "secret to rotate" : "secrets to rotate",
         totals.rotations() == 0
             ? "none is seen to stay behind"
-            : number(overview.inImages()) + " in an image, whatever was moved");
+            : CountText.of(overview.inImages()) + " in an image, whatever was moved");
     html.close().line();
   }
 
@@ -78,13 +78,15 @@ final class OverviewSection {
 
   private String leftPlaces() {
     int untouched = totals.count(Outcome.SKIPPED) + totals.count(Outcome.FAILED);
-    var places = "in " + ResultsHtml.count(overview.withRest(), "repository", "repositories");
-    return untouched == 0 ? places : places + "; " + number(untouched) + " more skipped or failed";
+    var places = "in " + CountText.of(overview.withRest(), "repository", "repositories");
+    return untouched == 0
+        ? places
+        : places + "; " + CountText.of(untouched) + " more skipped or failed";
   }
 
   private void card(String style, int count, String sign, String what, String about) {
     html.open("li", "class", style);
-    html.open("b").text(number(count)).close();
+    html.open("b").text(CountText.of(count)).close();
     html.open("span", "class", "what").element("span", sign, "aria-hidden", "true");
     html.text(" " + what).close();
     html.element("span", about, "class", "about").close().line();
@@ -106,7 +108,7 @@ final class OverviewSection {
     html.close().line();
     html.open("ul", "class", "shares-key", "aria-label", "Repositories by outcome");
     for (var outcome : there) {
-      html.open("li").element("b", number(totals.count(outcome))).text(" ");
+      html.open("li").element("b", CountText.of(totals.count(outcome))).text(" ");
       OutcomeBadge.write(outcome, html);
       html.text(" ").element("span", OutcomeBadge.meaning(outcome), "class", "about").close();
     }
@@ -125,10 +127,5 @@ final class OverviewSection {
       new Shapes(html).rectangle("share " + kind, at, 0, at + width, 10, 0);
       at += width + GAP;
     }
-  }
-
-  /** Returns a number, thousands apart. */
-  static String number(int number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -29,9 +29,12 @@ record PageResource(String text, String hash) {
     }
   }
 
+  /** Returns a resource with the line ends that a browser reads, too, before it takes the hash. */
   private static String read(String name) {
     try (var resource = PageResource.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+      var text =
+          new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+      return text.replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

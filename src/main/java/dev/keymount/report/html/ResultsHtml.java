@@ -1,6 +1,5 @@
 package dev.keymount.report.html;
 
-import dev.keymount.report.Words;
 import dev.keymount.result.Results;
 import java.io.IOException;
 import java.io.Writer;
@@ -90,15 +89,5 @@ public final class ResultsHtml {
     html.open("p", "class", "none", "id", "none", "hidden", "");
     html.text("No repository is like that.").close();
     html.close().line();
-  }
-
-  /** Returns a count with its word, thousands apart. */
-  static String count(int count, String one, String many) {
-    return OverviewSection.number(count) + " " + (count == 1 ? one : many);
-  }
-
-  /** Returns the same of a word that takes an s. */
-  static String count(int count, String one) {
-    return count < 1000 ? Words.count(count, one) : count(count, one, one + "s");
   }
 }

@@ -75,7 +75,7 @@ final class RotationSection {
     if (written == SHOWN && all > SHOWN) {
       html.close().close();
       html.open("details", "class", "more").open("summary");
-      html.text("Show " + OverviewSection.number(all - SHOWN) + " more").close().line();
+      html.text("Show " + CountText.of(all - SHOWN) + " more").close().line();
       table();
     }
     written++;

@@ -31,6 +31,9 @@ final class WayDrawing {
 
   private static final int STAY_LINES = 3;
 
+  /** How much is shown of the name of a stage, whose letters may all be wide. */
+  private static final int NAME = 26;
+
   private final List<Row> rows;
   private final Markup svg;
   private final Shapes shapes;
@@ -130,7 +133,7 @@ final class WayDrawing {
       }
       var top = placed.get(first).y() - STEP / 2.0 + 1 - HEADER;
       shapes.rectangle("box", 1, top, WIDTH - 1, placed.get(next - 1).bottom() + PADDING, 6);
-      text("name", TEXT, top + 16, HtmlText.shortened(stage(placed.get(first).row()), 30));
+      text("name", TEXT, top + 16, HtmlText.shortened(stage(placed.get(first).row()), NAME));
       first = next;
     }
   }

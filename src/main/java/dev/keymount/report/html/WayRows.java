@@ -13,6 +13,9 @@ import java.util.Set;
 /** The steps of the way of a secret, in order, each with all that happens there. */
 final class WayRows {
 
+  /** How much is shown of the name of an event that has no words. */
+  private static final int NAME = 20;
+
   private final List<Row> rows = new ArrayList<>();
 
   private WayRows() {}
@@ -96,7 +99,7 @@ final class WayRows {
       case "runtime" -> "kept for containers";
       case "provisioned" -> "made part of the image";
       case "unfollowed" -> "lost from sight";
-      default -> event;
+      default -> HtmlText.shortened(event, NAME);
     };
   }
 }

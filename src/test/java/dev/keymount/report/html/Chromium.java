@@ -121,8 +121,13 @@ final class Chromium implements AutoCloseable {
 
   /** Opens a file and waits until all of it is loaded. */
   void open(Path file) {
+    open(file, "");
+  }
+
+  /** Opens a file at a fragment, which begins with a number sign; another page must be open. */
+  void open(Path file, String fragment) {
     events.clear();
-    call("Page.navigate", "url", file.toUri().toString());
+    call("Page.navigate", "url", file.toUri() + fragment);
     while (events("Page.loadEventFired").isEmpty()) {
       events.add(messages.next());
     }
@@ -150,11 +155,40 @@ final class Chromium implements AutoCloseable {
             .formatted(media, scheme));
   }
 
+  /** Lets pages run their scripts, or not, from the next one on. */
+  void scripts(boolean areRun) {
+    call("Emulation.setScriptExecutionDisabled", "value", !areRun);
+  }
+
   /** Presses the Tab key. */
   void tab() {
+    key("Tab", 9, "");
+  }
+
+  /**
+   * Presses a key.
+   *
+   * @param code its number in the DOM
+   * @param text what it writes; empty for nothing
+   */
+  void key(String key, int code, String text) {
     for (var type : List.of("keyDown", "keyUp")) {
-      call("Input.dispatchKeyEvent", "type", type, "key", "Tab", "windowsVirtualKeyCode", 9);
+      call(
+          "Input.dispatchKeyEvent",
+          "type",
+          type,
+          "key",
+          key,
+          "windowsVirtualKeyCode",
+          code,
+          "text",
+          type.equals("keyDown") ? text : "");
     }
+  }
+
+  /** Writes text where the focus is. */
+  void type(String text) {
+    call("Input.insertText", "text", text);
   }
 
   /** Returns the value of an expression of JavaScript as text. */
@@ -165,6 +199,16 @@ final class Chromium implements AutoCloseable {
           result.get("exceptionDetails").get("exception").get("description").text());
     }
     return result.get("result").get("value").text();
+  }
+
+  /** Waits until the page has handled its events and was painted. */
+  void settle() {
+    call(
+        "Runtime.evaluate",
+        "expression",
+        "new Promise(done => requestAnimationFrame(() => setTimeout(done)))",
+        "awaitPromise",
+        true);
   }
 
   /** Returns the page as it is painted, to its end or so many pixels of it. */

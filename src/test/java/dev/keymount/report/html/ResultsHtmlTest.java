@@ -116,8 +116,8 @@ class ResultsHtmlTest {
   @Test
   void offersOnlyWhatOccurs() throws IOException {
     assertThat(page(some))
-        .contains("<option value=\"manual\">manual (4)</option>", ">secret arg (2)</option>")
-        .doesNotContain("host key unchecked (");
+        .contains("<option value=\"manual\">manual (4)</option>", ">secret-arg (2)</option>")
+        .doesNotContain("host-key-unchecked (");
     assertThat(page(some.subList(2, 3))).doesNotContain("<option value=\"manual\">");
   }
 
