@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints results as they come in, in the format that the user asked for. */
@@ -90,9 +91,10 @@ final class Printer implements Closeable {
     return !redacted.equals(diff.text());
   }
 
-  /** Prints a diff, without secrets, for a person who is asked about it. */
+  /** Prints a diff, which ends with a line feed, without secrets for a person who is asked. */
   void offer(String diff) {
-    for (var line : Redaction.of(diff).split("\r?\n")) {
+    var lines = List.of(Redaction.of(diff).split("\r?\n", -1));
+    for (var line : lines.subList(0, lines.size() - 1)) {
       var shown = Streams.shown(line);
       streams.err().println(colored ? colored(shown) : shown);
     }

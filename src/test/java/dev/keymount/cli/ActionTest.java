@@ -27,9 +27,10 @@ class ActionTest {
 
   private static List<Map<?, ?>> steps() throws IOException {
     var steps = new ArrayList<Map<?, ?>>();
-    for (var step : (List<?>) map(action(), "runs").get("steps")) {
-      steps.add((Map<?, ?>) step);
+    if (map(action(), "runs").get("steps") instanceof List<?> list) {
+      list.forEach(step -> steps.add((Map<?, ?>) step));
     }
+    assertThat(steps).isNotEmpty();
     return steps;
   }
 

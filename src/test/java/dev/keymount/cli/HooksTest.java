@@ -40,17 +40,23 @@ class HooksTest {
     throw new AssertionError("no hook " + id);
   }
 
+  private static String text(Map<?, ?> hook, String key) {
+    return String.valueOf(hook.get(key));
+  }
+
   private static boolean takes(Map<?, ?> hook, String path) {
-    return Pattern.compile((String) hook.get("files")).matcher(path).find()
-        && !Pattern.compile((String) hook.get("exclude")).matcher(path).find();
+    return Pattern.compile(text(hook, "files")).matcher(path).find()
+        && !Pattern.compile(text(hook, "exclude")).matcher(path).find();
   }
 
   /** Runs a hook in a repository, with the names of files where it wants them. */
   private int run(String id, String... names) throws Exception {
     var hook = hook(id);
-    var words = new ArrayList<>(List.of(((String) hook.get("entry")).split(" ", -1)));
+    var words = new ArrayList<>(List.of(text(hook, "entry").split(" ", -1)));
     assertThat(words.remove(0)).isEqualTo("keymount");
-    ((List<?>) hook.get("args")).forEach(word -> words.add((String) word));
+    if (hook.get("args") instanceof List<?> arguments) {
+      arguments.forEach(word -> words.add(String.valueOf(word)));
+    }
     if (!Boolean.FALSE.equals(hook.get("pass_filenames"))) {
       words.addAll(List.of(names));
     }
