@@ -64,6 +64,7 @@ public final class Main {
     var streams = new Streams(out, err, in);
     var line = new CommandLine(new Keymount());
     addCommands(line, streams, args);
+    line.setExpandAtFiles(false);
     line.setUsageHelpWidth(100);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

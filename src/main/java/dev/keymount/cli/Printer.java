@@ -101,9 +101,10 @@ final class Printer implements Closeable {
     return !redacted.equals(diff.text());
   }
 
-  /** Prints a diff, without secrets, for a person who is asked about it. */
+  /** Prints a diff, which ends with a line feed, without secrets for a person who is asked. */
   void offer(String diff) {
-    for (var line : Redaction.of(diff).split("\r?\n")) {
+    var lines = List.of(Redaction.of(diff).split("\r?\n", -1));
+    for (var line : lines.subList(0, lines.size() - 1)) {
       var shown = Streams.shown(line);
       streams.err().println(colored ? colored(shown) : shown);
     }

@@ -4,24 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The questions to a person about changes, and what the answers say of later ones. The letters are
  * those of {@code git add -p}.
  */
 final class Questions {
-
-  private static final String HELP =
-      """
-      y - apply this
-      n - leave this as it is
-      a - apply this and all later ones, in other files and in callers, too%s
-      d - leave this and all later ones in this file
-      q - quit: apply nothing further, and write what was accepted
-      ? - print this help
-      Nothing is written before the last answer.
-      """;
 
   private final BufferedReader answers;
   private final Streams streams;
@@ -73,25 +64,33 @@ final class Questions {
       streams.err().println(Streams.shown(question) + " y");
       return Reply.YES;
     }
-    while (true) {
+    var reply = Optional.<Reply>empty();
+    while (reply.isEmpty()) {
       streams.err().print(Streams.shown(question) + " [y,n,a,d,q,?] ");
-      switch (answer()) {
-        case "y":
-          return Reply.YES;
-        case "n":
-          return Reply.NO;
-        case "a":
-          all = true;
-          return Reply.YES;
-        case "d":
-          return Reply.NONE_HERE;
-        case "q":
-          quit = true;
-          return Reply.NO;
-        default:
-          help();
-      }
+      reply = reply(answer());
     }
+    return reply.get();
+  }
+
+  /** Returns what a letter says; empty where it says nothing, which is answered with help. */
+  private Optional<Reply> reply(String letter) {
+    return switch (letter) {
+      case "y" -> Optional.of(Reply.YES);
+      case "n" -> Optional.of(Reply.NO);
+      case "a" -> {
+        all = true;
+        yield Optional.of(Reply.YES);
+      }
+      case "d" -> Optional.of(Reply.NONE_HERE);
+      case "q" -> {
+        quit = true;
+        yield Optional.of(Reply.NO);
+      }
+      default -> {
+        help();
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Returns the next line in small letters, and the letter for quit at the end of input. */
@@ -113,6 +112,14 @@ final class Questions {
 
   private void help() {
     var exception = unsafe ? "" : "; unsafe ones are still asked about";
-    String.format(Locale.ROOT, HELP, exception).lines().forEach(streams.err()::println);
+    List.of(
+            "y - apply this",
+            "n - leave this as it is",
+            "a - apply this and all later ones, in other files and in callers, too" + exception,
+            "d - leave this and all later ones in this file",
+            "q - quit: apply nothing further, and write what was accepted",
+            "? - print this help",
+            "Nothing is written before the last answer.")
+        .forEach(streams.err()::println);
   }
 }

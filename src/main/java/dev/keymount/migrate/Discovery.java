@@ -47,6 +47,9 @@ public final class Discovery {
           ".gotmpl",
           ".em");
 
+  /** Ends of the names of files that keep others out of the build context of a Dockerfile. */
+  private static final List<String> IGNORE_FILES = List.of(".dockerignore", ".containerignore");
+
   private Discovery() {}
 
   /**
@@ -141,12 +144,14 @@ public final class Discovery {
 
   /** Returns whether a file of that name is a Dockerfile, and no template of one. */
   static boolean isDockerfile(String name) {
-    return TEMPLATES.stream().noneMatch(name::endsWith) && isNamedLikeOne(name);
+    return TEMPLATES.stream().noneMatch(name::endsWith)
+        && IGNORE_FILES.stream().noneMatch(name::endsWith)
+        && isNamedLikeOne(name);
   }
 
   private static boolean isNamedLikeOne(String name) {
     return name.equals("Dockerfile")
-        || name.startsWith("Dockerfile.") && !name.endsWith(".dockerignore")
+        || name.startsWith("Dockerfile.")
         || name.endsWith(".Dockerfile")
         || name.endsWith(".dockerfile")
         || name.startsWith("Containerfile");

@@ -58,7 +58,7 @@ class InteractiveGoldenTest {
     var words = new ArrayList<>(List.of("migrate", "-n"));
     var options = folder.resolve("options");
     if (Files.exists(options)) {
-      words.addAll(List.of(Files.readString(options).strip().split("\\s+")));
+      words.addAll(List.of(Files.readString(options).strip().split("\\s+", -1)));
     }
     words.add(directory.toString());
     var plain = Answers.run("", words.toArray());
