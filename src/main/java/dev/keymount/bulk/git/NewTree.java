@@ -80,7 +80,7 @@ final class NewTree {
   private void requireExactly(String tree) throws GitException {
     var arguments = List.of("diff-tree", "-r", "-z", "--name-only", checkout.head(), tree);
     var names = checkout.in(arguments).set("GIT_NO_REPLACE_OBJECTS", "1").require(FAILURE).text();
-    var changed = names.isEmpty() ? Set.of() : Set.of(names.split("\0"));
+    var changed = names.isEmpty() ? Set.<String>of() : Set.of(names.split("\0"));
     if (!changed.equals(entries.keySet())) {
       throw new GitException(FAILURE + ": git does not take all paths of the changed files");
     }

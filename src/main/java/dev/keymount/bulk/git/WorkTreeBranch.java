@@ -3,7 +3,6 @@ package dev.keymount.bulk.git;
 import dev.keymount.migrate.ChangedFile;
 import dev.keymount.migrate.PatchedFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ public final class WorkTreeBranch {
     requireStart(checkout, branch);
     var files = new LinkedHashMap<String, String>();
     for (var change : changes) {
+      checkout.file(change.path());
       files.put(change.path(), WorkTreeUndo.hash(change.after().encode()));
     }
     return new BranchPlan(branch, checkout.head(), checkout.currentBranch().orElse(""), files);
@@ -63,16 +63,17 @@ public final class WorkTreeBranch {
         .require("cannot switch to the branch " + plan.branch());
     try {
       for (var change : changes) {
-        write(checkout.root(), change);
+        write(checkout, change);
       }
     } catch (GitException e) {
       throw new GitException(e.getMessage() + undone(checkout, plan));
     }
   }
 
-  private static void write(Path root, ChangedFile change) throws GitException {
+  private static void write(Checkout checkout, ChangedFile change) throws GitException {
+    var root = checkout.root();
+    var file = checkout.file(change.path());
     try {
-      var file = root.resolve(change.path());
       if (change.before().isPresent()) {
         PatchedFile.replace(root, file, change.before().get(), change.after());
       } else {

@@ -55,7 +55,7 @@ final class WorkTreeUndo {
   private void collect() throws GitException {
     var base = BaseTree.at(checkout, plan.base(), List.copyOf(plan.files().keySet()));
     for (var path : plan.files().keySet()) {
-      var file = checkout.root().resolve(path);
+      var file = checkout.file(path);
       if (!base.has(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         requireIntended(path);
         made.add(file);
@@ -70,7 +70,7 @@ final class WorkTreeUndo {
 
   private void collect(String state, String path, BaseTree base) throws GitException {
     if (state.equals("??") && TEMPORARY.matcher(path).matches()) {
-      made.add(checkout.root().resolve(path));
+      made.add(checkout.file(path));
       return;
     }
     boolean isKnown = plan.files().containsKey(path);
@@ -85,7 +85,7 @@ final class WorkTreeUndo {
 
   private void requireIntended(String path) throws GitException {
     try {
-      var file = checkout.root().resolve(path);
+      var file = checkout.file(path);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && hash(Files.readAllBytes(file)).equals(plan.files().get(path))) {
         return;

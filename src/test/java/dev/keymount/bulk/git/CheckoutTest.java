@@ -189,6 +189,30 @@ class CheckoutTest {
   }
 
   @Test
+  void aSubmoduleThatNamesAProgramIsOnlyRead() throws Exception {
+    var root = scratch.repository("app", "a", "b");
+    var library = scratch.repository("app/lib", "a", "b");
+    scratch.run(root, "add", "lib");
+    scratch.commit(root);
+    var marks = new Marks(directory);
+    marks.arm(scratch, library);
+    Scratch.write(library, "a", "changed");
+    assertThat(Checkout.at(scratch.git(), root).changes()).isEqualTo(new Changes(1, "lib"));
+    assertThat(marks.left()).isEmpty();
+  }
+
+  @Test
+  void aBranchIsNotAnotherOfALongerName() throws Exception {
+    var root = scratch.repository("app", "a", "b");
+    scratch.run(root, "branch", "refs/heads/x");
+    scratch.run(root, "tag", "y");
+    var checkout = Checkout.at(scratch.git(), root);
+    assertThat(checkout.branch("x")).isEmpty();
+    assertThat(checkout.branch("y")).isEmpty();
+    assertThat(checkout.branch("refs/heads")).isEmpty();
+  }
+
+  @Test
   void changes() throws Exception {
     var root = scratch.repository("app", "a", "b", "c", "d", ".gitignore", "ignored\n");
     Scratch.write(root, "ignored", "x");

@@ -136,8 +136,8 @@ class GitTest {
   void messagesAreOneShortLineWithoutLogins() {
     assertThat(
             new GitException(
-                "a\u001b[31m\nb\u202e 'https://ada:CANARY@git.example.com/x' https://CANARY@h/@y"))
-        .hasMessage("a?[31m b? 'https://git.example.com/x' https://h/@y");
+                "a\u001b[31m\nb\u202e 'https://ada:CANARY@git.example.com/x' https://CANARY@h/@y ssh://a:CANA/RY@h:22/z"))
+        .hasMessage("a?[31m b? 'https://git.example.com/x' https://h/@y ssh://h:22/z");
     assertThat(new GitException("x".repeat(10_000)).getMessage()).hasSize(500).endsWith("x…");
     assertThat(new GitException("😀".repeat(10_000)).getMessage()).endsWith("😀…");
   }

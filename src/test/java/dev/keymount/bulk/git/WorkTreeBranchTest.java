@@ -20,7 +20,7 @@ class WorkTreeBranchTest {
 
   private static final List<ChangedFile> CHANGES =
       List.of(
-          change("ä b", "b\n", "c\n"),
+          change("a b", "b\n", "c\n"),
           change("sub/d", "d\n", "e\n"),
           added("sub/.dockerignore", "key\n"));
 
@@ -31,7 +31,7 @@ class WorkTreeBranchTest {
   @BeforeEach
   void makeRepository() throws IOException {
     scratch = new Scratch(directory);
-    root = scratch.repository("app", "ä b", "b\n", "sub/d", "d\n", "other", "x\n");
+    root = scratch.repository("app", "a b", "b\n", "sub/d", "d\n", "other", "x\n");
   }
 
   private Checkout checkout() throws Exception {
@@ -159,6 +159,14 @@ class WorkTreeBranchTest {
     assertThatThrownBy(() -> WorkTreeBranch.plan(checkout, "keymount", CHANGES))
         .isInstanceOf(GitException.class)
         .hasMessageContaining("exists already");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "a\0b", "."})
+  void isNotBegunForWhatIsNoFileOfIt(String path) throws Exception {
+    var checkout = checkout();
+    assertThatThrownBy(() -> WorkTreeBranch.plan(checkout, "keymount", List.of(added(path, "x\n"))))
+        .isInstanceOf(GitException.class);
   }
 
   @Test
