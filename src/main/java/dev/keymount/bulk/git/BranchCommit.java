@@ -2,14 +2,10 @@ package dev.keymount.bulk.git;
 
 import dev.keymount.bulk.git.BaseTree.Entry;
 import dev.keymount.migrate.ChangedFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.io.file.PathUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A commit of changed files on a new branch, made by plumbing: the files of the checkout, its index
@@ -61,19 +57,19 @@ public final class BranchCommit {
 
   private String make(List<ChangedFile> changes, String message) throws GitException {
     var base = BaseTree.of(checkout, changes);
-    var entries = new StringBuilder();
+    var tree = new NewTree(checkout, temporary);
     for (var change : changes) {
       var entry = base.entry(change);
-      var mode = entry.map(Entry::mode).orElse(NEW_MODE);
-      var blob = entry.isPresent() ? changed(change, entry.get()) : written(change, true);
-      entries.append(mode).append(' ').append(blob).append('\t').append(change.path()).append('\0');
+      if (entry.isEmpty()) {
+        tree.put(change.path(), new Entry(NEW_MODE, written(change, true)));
+      } else {
+        var blob = changed(change, entry.get());
+        if (!blob.equals(entry.get().id())) {
+          tree.put(change.path(), new Entry(entry.get().mode(), blob));
+        }
+      }
     }
-    var tree = tree(entries.toString());
-    var old = command("rev-parse", "--verify", checkout.head() + "^{tree}").require("no tree");
-    if (tree.equals(old.line())) {
-      throw new GitException("the change leaves every file as it is committed");
-    }
-    return commit(tree, message);
+    return commit(tree.write(), message);
   }
 
   /** Writes the text that takes the place of one that is committed. */
@@ -104,40 +100,6 @@ public final class BranchCommit {
     return command.require("cannot write to the repository in " + checkout.root()).line();
   }
 
-  private String tree(String entries) throws GitException {
-    @Nullable Path directory = null;
-    try {
-      directory = Files.createTempDirectory(temporary, "index-");
-      var index = directory.toAbsolutePath().resolve("index");
-      var failure = "cannot make the tree of the commit";
-      command("-c", "core.splitIndex=false", "read-tree", checkout.head())
-          .set("GIT_INDEX_FILE", index.toString())
-          .require(failure);
-      command("-c", "core.splitIndex=false", "update-index", "-z", "--index-info")
-          .set("GIT_INDEX_FILE", index.toString())
-          .input(entries)
-          .require(failure);
-      return command("write-tree", "--missing-ok")
-          .set("GIT_INDEX_FILE", index.toString())
-          .require(failure)
-          .line();
-    } catch (IOException e) {
-      throw new GitException("cannot make a temporary index: " + e.getMessage());
-    } finally {
-      remove(directory);
-    }
-  }
-
-  private static void remove(@Nullable Path directory) {
-    try {
-      if (directory != null) {
-        PathUtils.deleteDirectory(directory);
-      }
-    } catch (IOException e) {
-      // It is in a directory of temporary files, which its owner empties.
-    }
-  }
-
   private String commit(String tree, String message) throws GitException {
     var arguments = new ArrayList<>(List.of("commit-tree", tree, "-p", checkout.head(), "-F", "-"));
     if (checkout.isSet("commit.gpgsign")) {
@@ -158,10 +120,5 @@ public final class BranchCommit {
     return GitMessage.says(error, "tell me who you are")
         || GitMessage.says(error, "empty ident name")
         || GitMessage.says(error, "auto-detect");
-  }
-
-  /** Returns a command that takes objects for what they are, replaced or not. */
-  private GitCommand command(String... arguments) {
-    return checkout.in(arguments).set("GIT_NO_REPLACE_OBJECTS", "1");
   }
 }

@@ -2,6 +2,7 @@ package dev.keymount.bulk.git;
 
 import dev.keymount.bulk.git.Unusable.Kind;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,9 +80,9 @@ public final class Checkout {
     return commit("refs/heads/" + name);
   }
 
-  /** Returns the id that a name has now. */
+  /** Returns the id that {@code HEAD} or the full name of a reference has now. */
   Optional<String> commit(String name) throws GitException {
-    var answer = in("rev-parse", "--verify", "--quiet", "--end-of-options", name).run();
+    var answer = in("show-ref", "--verify", "--hash", name).run();
     return answer.isSuccess() ? Optional.of(answer.line()) : Optional.empty();
   }
 
@@ -167,6 +168,24 @@ public final class Checkout {
     in("apply", "--check", "--whitespace=nowarn", "--no-ignore-whitespace", "-")
         .input(patch)
         .require("the patch does not apply in " + root);
+  }
+
+  /**
+   * Returns the file at a path with slashes.
+   *
+   * @throws GitException if it is not below the root, or Java can't name it in this locale
+   */
+  Path file(String path) throws GitException {
+    try {
+      var file = root.resolve(path).normalize();
+      if (!file.equals(root) && file.startsWith(root)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      throw new GitException(
+          path + " can't be named in the locale of this process; run with LC_ALL=C.UTF-8");
+    }
+    throw new GitException(path + " is not in the checkout");
   }
 
   /** Returns a command that runs at the root. */

@@ -161,11 +161,12 @@ final class GitCommand {
     var builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    if (directory != null) {
-      if (!Files.isDirectory(directory)) {
-        throw new GitException(directory + " is not a directory");
+    var place = directory;
+    if (place != null) {
+      if (!Files.isDirectory(place)) {
+        throw new GitException(place + " is not a directory");
       }
-      builder.directory(directory.toFile());
+      builder.directory(place.toFile());
     }
     try {
       return builder.start();

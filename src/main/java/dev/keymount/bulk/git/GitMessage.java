@@ -11,13 +11,18 @@ final class GitMessage {
 
   private static final int LONGEST = 500;
 
+  /** How much is looked at: a server may say as much as it likes. */
+  private static final int LONGEST_READ = 8000;
+
   /** What a line begins with that tells of a failure. */
   private static final List<String> MARKS = List.of("fatal: ", "error: ");
 
   /** What says no more than that the line before it matters. */
   private static final String NO_READ = "Could not read from remote repository";
 
-  private static final Pattern LOGIN = Pattern.compile("://[^/\\s'\"]*@");
+  /** A password may have slashes in it that should have been encoded. */
+  private static final Pattern LOGIN =
+      Pattern.compile("://(?:[^/\\s'\"]*|[^/\\s'\"]*:(?!\\d{1,5}/)[^\\s'\"]*)@");
 
   private GitMessage() {}
 
@@ -53,7 +58,7 @@ final class GitMessage {
   static String clean(String text) {
     var safe = new StringBuilder();
     LOGIN
-        .matcher(Redaction.of(text))
+        .matcher(Redaction.of(text.substring(0, Math.min(text.length(), LONGEST_READ))))
         .replaceAll("://")
         .codePoints()
         .forEach(c -> safe.appendCodePoint(isShown(c) ? c : c == '\n' ? ' ' : '?'));

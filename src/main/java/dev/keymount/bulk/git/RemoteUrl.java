@@ -19,7 +19,8 @@ public final class RemoteUrl {
 
   /** As git has it: a colon before the first slash, and not two of them. */
   private static final Pattern SHORT =
-      Pattern.compile("(?:([^/:\\s]+)@)?([^/:@\\s]+|\\[[0-9A-Fa-f:.]+]):(?!:)(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:([^/:\\s]+)@)?([^/:@\\s\\[]+|\\[[0-9A-Fa-f:.]+]):(?!:)(.*)", Pattern.DOTALL);
 
   private static final Pattern HELPER =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9+.-]*::.*", Pattern.DOTALL);

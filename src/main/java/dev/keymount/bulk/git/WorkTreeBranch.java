@@ -3,7 +3,6 @@ package dev.keymount.bulk.git;
 import dev.keymount.migrate.ChangedFile;
 import dev.keymount.migrate.PatchedFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ public final class WorkTreeBranch {
     requireStart(checkout, branch);
     var files = new LinkedHashMap<String, String>();
     for (var change : changes) {
+      checkout.file(change.path());
       files.put(change.path(), WorkTreeUndo.hash(change.after().encode()));
     }
     return new BranchPlan(branch, checkout.head(), checkout.currentBranch().orElse(""), files);
@@ -58,21 +58,31 @@ public final class WorkTreeBranch {
   public static void write(Checkout checkout, BranchPlan plan, List<ChangedFile> changes)
       throws GitException {
     requireStart(checkout, plan.branch());
-    checkout
-        .in("switch", "--quiet", "--no-track", "--create", plan.branch())
-        .require("cannot switch to the branch " + plan.branch());
+    BranchCommit.publish(checkout, plan.branch(), plan.base());
     try {
+      checkOut(checkout, plan.branch());
       for (var change : changes) {
-        write(checkout.root(), change);
+        write(checkout, change);
       }
     } catch (GitException e) {
       throw new GitException(e.getMessage() + undone(checkout, plan));
     }
   }
 
-  private static void write(Path root, ChangedFile change) throws GitException {
+  /**
+   * Checks out a branch at the commit that is checked out. Neither the files nor the index change,
+   * so that git need not lock the index, and a run that is killed leaves no lock.
+   */
+  static void checkOut(Checkout checkout, String branch) throws GitException {
+    checkout
+        .in("symbolic-ref", "-m", "checkout: moving to " + branch, "HEAD", "refs/heads/" + branch)
+        .require("cannot switch to the branch " + branch);
+  }
+
+  private static void write(Checkout checkout, ChangedFile change) throws GitException {
+    var root = checkout.root();
+    var file = checkout.file(change.path());
     try {
-      var file = root.resolve(change.path());
       if (change.before().isPresent()) {
         PatchedFile.replace(root, file, change.before().get(), change.after());
       } else {

@@ -55,7 +55,7 @@ final class WorkTreeUndo {
   private void collect() throws GitException {
     var base = BaseTree.at(checkout, plan.base(), List.copyOf(plan.files().keySet()));
     for (var path : plan.files().keySet()) {
-      var file = checkout.root().resolve(path);
+      var file = checkout.file(path);
       if (!base.has(path) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         requireIntended(path);
         made.add(file);
@@ -70,7 +70,7 @@ final class WorkTreeUndo {
 
   private void collect(String state, String path, BaseTree base) throws GitException {
     if (state.equals("??") && TEMPORARY.matcher(path).matches()) {
-      made.add(checkout.root().resolve(path));
+      made.add(checkout.file(path));
       return;
     }
     boolean isKnown = plan.files().containsKey(path);
@@ -85,7 +85,7 @@ final class WorkTreeUndo {
 
   private void requireIntended(String path) throws GitException {
     try {
-      var file = checkout.root().resolve(path);
+      var file = checkout.file(path);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && hash(Files.readAllBytes(file)).equals(plan.files().get(path))) {
         return;
@@ -125,13 +125,13 @@ final class WorkTreeUndo {
   }
 
   private void switchBack() throws GitException {
-    var arguments = new ArrayList<>(List.of("switch", "--quiet"));
-    if (plan.previous().isEmpty()) {
-      arguments.addAll(List.of("--detach", plan.base()));
+    if (!plan.previous().isEmpty()) {
+      WorkTreeBranch.checkOut(checkout, plan.previous());
     } else {
-      arguments.addAll(List.of("--no-guess", plan.previous()));
+      checkout
+          .in("update-ref", "--no-deref", "HEAD", plan.base())
+          .require("cannot switch back from the branch " + plan.branch());
     }
-    checkout.in(arguments).require("cannot switch back from the branch " + plan.branch());
   }
 
   private void deleteBranch() throws GitException {
