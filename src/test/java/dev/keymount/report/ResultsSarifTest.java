@@ -144,6 +144,8 @@ class ResultsSarifTest {
         .containsExactly("a is introduced (a)", "a is used (build)");
     assertThat(result.get("partialFingerprints").get("keymountFinding/v1").asText())
         .isEqualTo("0123456789abcdef0123456789abcdef");
+    assertThat(result.get("fixes").get(0).get("description").get("text").asText())
+        .isEqualTo("fix (safe): a");
     assertThat(result.get("fixes").findValue("replacements").toString())
         .isEqualTo(
             "[{\"deletedRegion\":{\"startLine\":3,\"startColumn\":1,\"endLine\":4,"
