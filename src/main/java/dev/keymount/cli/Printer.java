@@ -64,7 +64,9 @@ final class Printer implements Closeable {
 
   /** Prints the findings in one Dockerfile. */
   void finding(DockerfileResult result) {
-    gathering.ifPresent(gathered -> gathered.add(result));
+    if (gathering.isPresent()) {
+      gathering.get().add(result);
+    }
     if (json != null) {
       try {
         json.add(result);
@@ -82,7 +84,9 @@ final class Printer implements Closeable {
 
   /** Prints what becomes of the calls in one file. */
   void caller(CallerResult result) {
-    gathering.ifPresent(gathered -> gathered.add(result));
+    if (gathering.isPresent()) {
+      gathering.get().add(result);
+    }
     if (json != null) {
       json.add(result);
     }

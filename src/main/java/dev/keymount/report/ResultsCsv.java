@@ -38,6 +38,9 @@ public final class ResultsCsv {
           "request",
           "fingerprint");
 
+  /** How many columns are of a finding, its fingerprint apart. */
+  private static final int OF_FINDING = 11;
+
   private static final String FORMULA = "=+-@\t\r";
 
   private final Writer writer;
@@ -63,7 +66,7 @@ public final class ResultsCsv {
   private void write(RepositoryResult result) throws IOException {
     if (result.findings().isEmpty()) {
       repository(result);
-      for (int empty = 0; empty < 11; empty++) {
+      for (int empty = 0; empty < OF_FINDING; empty++) {
         cell("");
       }
       delivery(result);

@@ -102,7 +102,8 @@ final class SarifFinding {
     }
     json.writeArrayFieldStart("fixes");
     json.writeStartObject();
-    writeText("description", finding.reason().isEmpty() ? finding.message() : finding.reason());
+    var reason = finding.reason().isEmpty() ? finding.message() : finding.reason();
+    writeText("description", "fix (" + finding.applicability() + "): " + reason);
     json.writeArrayFieldStart("artifactChanges");
     for (var change : finding.changes()) {
       write(change);
