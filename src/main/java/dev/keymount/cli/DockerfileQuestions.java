@@ -14,9 +14,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The questions about the fixes of one Dockerfile.
@@ -71,7 +71,7 @@ final class DockerfileQuestions {
     var apart = new ArrayList<Set<FixId>>();
     for (var secret : plain.secrets()) {
       if (secret.fix().applicability() == Applicability.ADVICE) {
-        print(plain, one -> one == secret);
+        print(plain, List.of(secret));
       } else {
         var group = groups.remove(secret.fix().life().name());
         if (group != null && !isOver() && !offer(group)) {
@@ -87,8 +87,8 @@ final class DockerfileQuestions {
     return ended || questions.isOver();
   }
 
-  private static LinkedHashMap<String, Set<FixId>> groups(DockerfileResult plain) {
-    var groups = new LinkedHashMap<String, Set<FixId>>();
+  private static Map<String, Set<FixId>> groups(DockerfileResult plain) {
+    Map<String, Set<FixId>> groups = new LinkedHashMap<>();
     for (var secret : plain.secrets()) {
       if (secret.fix().applicability() != Applicability.ADVICE) {
         groups
@@ -109,7 +109,7 @@ final class DockerfileQuestions {
     for (var group : apart) {
       asked++;
       var tried = migration.apply(with(group));
-      print(tried, secret -> group.contains(FixId.of(secret)));
+      print(tried, of(tried, group));
       tried.secrets().stream()
           .filter(secret -> accepted.contains(FixId.of(secret)) && !secret.applied())
           .forEach(
@@ -139,7 +139,7 @@ final class DockerfileQuestions {
       return false;
     }
     asked++;
-    print(tried, secret -> group.contains(FixId.of(secret)));
+    print(tried, of(tried, group));
     var risk = risk(tried, group);
     if (!questions.isAnswered(risk)) {
       printer.offer(NamedValues.redact(added(result, tried), names));
@@ -168,18 +168,21 @@ final class DockerfileQuestions {
 
   private static Risk risk(DockerfileResult tried, Set<FixId> group) {
     boolean isSafe =
-        tried.secrets().stream()
-            .filter(secret -> group.contains(FixId.of(secret)))
+        of(tried, group).stream()
             .allMatch(secret -> secret.fix().applicability() == Applicability.SAFE);
     return isSafe ? Risk.SAFE : Risk.UNSAFE;
   }
 
-  private void print(DockerfileResult from, Predicate<SecretResult> which) {
+  private static List<SecretResult> of(DockerfileResult tried, Set<FixId> group) {
+    return tried.secrets().stream().filter(secret -> group.contains(FixId.of(secret))).toList();
+  }
+
+  private void print(DockerfileResult from, List<SecretResult> secrets) {
     printer.finding(
         new DockerfileResult(
             from.path(),
             from.outcome(),
-            from.secrets().stream().filter(which).toList(),
+            secrets,
             List.of(),
             from.before(),
             from.after(),
