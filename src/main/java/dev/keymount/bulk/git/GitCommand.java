@@ -65,14 +65,33 @@ final class GitCommand {
     return this;
   }
 
-  /**
-   * What a run came to.
-   *
-   * @param exitCode 0 if it succeeded
-   * @param output what it wrote to its standard output
-   * @param error the first of what it wrote to its standard error
-   */
-  record Answer(int exitCode, byte[] output, String error) {
+  /** What a run came to. */
+  static final class Answer {
+
+    private final int exitCode;
+    private final byte[] output;
+    private final String error;
+
+    Answer(int exitCode, byte[] output, String error) {
+      this.exitCode = exitCode;
+      this.output = output;
+      this.error = error;
+    }
+
+    /** Returns 0 if it succeeded. */
+    int exitCode() {
+      return exitCode;
+    }
+
+    /** Returns what it wrote to its standard output: not a copy. */
+    byte[] output() {
+      return output;
+    }
+
+    /** Returns the first of what it wrote to its standard error. */
+    String error() {
+      return error;
+    }
 
     boolean isSuccess() {
       return exitCode == 0;
