@@ -1,5 +1,6 @@
 package dev.keymount.bulk;
 
+import dev.keymount.bulk.git.Clones;
 import dev.keymount.migrate.FileProblem;
 import java.io.Closeable;
 import java.io.IOException;
@@ -71,6 +72,19 @@ final class WorkDirectory implements Closeable {
     Files.createDirectory(temporary());
     if (!Files.isDirectory(clones())) {
       Files.createDirectory(clones());
+    }
+    sweepClones();
+  }
+
+  /**
+   * Removes clones that did not come to their end. A git of a run that was killed may still be at
+   * one; what it writes meanwhile goes with the next call.
+   */
+  private void sweepClones() {
+    try {
+      Clones.sweep(clones());
+    } catch (IOException e) {
+      // The names of clones are never used twice, so that what stays is in nobody's way.
     }
   }
 
@@ -153,6 +167,7 @@ final class WorkDirectory implements Closeable {
 
   @Override
   public void close() throws IOException {
+    sweepClones();
     lock.close();
   }
 }

@@ -108,8 +108,7 @@ final class Migrate implements Callable<Integer> {
     }
     var selection = selected.get();
     var settings =
-        rules.settings(
-            forms.with(selection.configuration()), unsafe, selection.configuration());
+        rules.settings(forms.with(selection.configuration()), unsafe, selection.configuration());
     var callers = selection.callers(settings, !noCallers);
     var files = selection.files(callers, streams);
     var destination =

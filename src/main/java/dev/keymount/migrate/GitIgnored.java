@@ -11,6 +11,9 @@ import java.util.Set;
 /** The paths that git ignores, as the system's own git tells; none where there is no git. */
 final class GitIgnored {
 
+  private static final Set<String> LOCATIONS =
+      Set.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE");
+
   private GitIgnored() {}
 
   /** Returns the ignored files and directories below a directory. */
@@ -19,10 +22,12 @@ final class GitIgnored {
       return Set.of();
     }
     try {
-      var process =
+      var builder =
           new ProcessBuilder(
                   List.of(
                       "git",
+                      "-c",
+                      "core.fsmonitor=false",
                       "ls-files",
                       "--others",
                       "--ignored",
@@ -30,8 +35,10 @@ final class GitIgnored {
                       "--directory",
                       "-z"))
               .directory(root.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      // The root alone says which repository is meant.
+      builder.environment().keySet().removeIf(LOCATIONS::contains);
+      var process = builder.start();
       process.getOutputStream().close();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       var ignored = new HashSet<Path>();

@@ -122,7 +122,8 @@ public final class Revision {
   }
 
   private Result git(String... arguments) throws IOException, VerifyException {
-    var command = new ArrayList<>(List.of("git", "-C", root.toString()));
+    var command =
+        new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-C", root.toString()));
     command.addAll(List.of(arguments));
     Process process;
     try {

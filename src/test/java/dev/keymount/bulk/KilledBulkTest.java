@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills runs at random moments, resumes them until they come to their end, and compares what is then
- * there with what a run leaves that nobody has disturbed.
+ * Kills runs at random moments, resumes them until they come to their end, and compares what is
+ * then there with what a run leaves that nobody has disturbed.
  */
 class KilledBulkTest {
 
@@ -43,12 +43,21 @@ class KilledBulkTest {
           "echo https://requests.example.com/$KEYMOUNT_REPOSITORY");
 
   /** Branches in checkouts, not committed. */
-  private static final List<String> BRANCHES = List.of("--root", "checkouts", "--branch", "secrets");
+  private static final List<String> BRANCHES =
+      List.of("--root", "checkouts", "--branch", "secrets");
 
   private static final List<String> REPORTS =
       List.of(
-          "--jobs", "3", "--report", "r.json", "--report", "r.html", "--report", "r.sarif",
-          "--report", "r.csv");
+          "--jobs",
+          "3",
+          "--report",
+          "r.json",
+          "--report",
+          "r.html",
+          "--report",
+          "r.sarif",
+          "--report",
+          "r.csv");
 
   @TempDir private Path place;
 
@@ -78,8 +87,8 @@ class KilledBulkTest {
   /**
    * Kills runs so many times.
    *
-   * @param withGit whether the processes of git that a run has started are killed with it, each time
-   *     but every second
+   * @param withGit whether the processes of git that a run has started are killed with it, each
+   *     time but every second
    */
   private void kill(int times, List<String> arguments, boolean withGit) throws Exception {
     long seed = Long.getLong("keymount.seed", System.nanoTime());
@@ -158,8 +167,7 @@ class KilledBulkTest {
   private String git(String... arguments) throws Exception {
     var command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command).directory(place.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).directory(place.toFile()).redirectErrorStream(true);
     builder.environment().putAll(BulkProcess.FIXED);
     var process = builder.start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Repositories of a made-up organisation on the disk, bare as a server has them. They are made of the
- * project's own fixtures, and the same seed makes the same repositories, to their commits.
+ * Repositories of a made-up organisation on the disk, bare as a server has them. They are made of
+ * the project's own fixtures, and the same seed makes the same repositories, to their commits.
  */
 public final class Organisation {
 

@@ -209,7 +209,8 @@ class BranchCommitTest {
     var checkout = at(root);
     var tasks = new ArrayList<Callable<Boolean>>();
     for (int i = 0; i < 4; i++) {
-      var id = BranchCommit.prepare(checkout, List.of(change("a", "b\n", i + "\n")), "x", directory);
+      var id =
+          BranchCommit.prepare(checkout, List.of(change("a", "b\n", i + "\n")), "x", directory);
       tasks.add(
           () -> {
             try {
@@ -241,7 +242,8 @@ class BranchCommitTest {
                 "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_COMMITTER_NAME", "", "GIT_AUTHOR_NAME", ""));
     var checkout = Checkout.at(git, root);
     assertThatThrownBy(
-            () -> BranchCommit.prepare(checkout, List.of(change("a", "b\n", "c\n")), "x", directory))
+            () ->
+                BranchCommit.prepare(checkout, List.of(change("a", "b\n", "c\n")), "x", directory))
         .isInstanceOf(GitException.class)
         .hasMessageContaining("user.name and user.email");
   }
