@@ -25,6 +25,7 @@ final class BulkProcess {
           Map.entry("GIT_COMMITTER_DATE", "1700000000 +0000"));
 
   private final Path directory;
+  private final String mainClass;
   private final List<String> javaOptions;
 
   /**
@@ -33,7 +34,17 @@ final class BulkProcess {
    * @param directory where it runs
    */
   BulkProcess(Path directory, String... javaOptions) {
+    this(directory, Main.class, javaOptions);
+  }
+
+  /**
+   * Makes one that runs another class.
+   *
+   * @param directory where it runs
+   */
+  BulkProcess(Path directory, Class<?> mainClass, String... javaOptions) {
     this.directory = directory;
+    this.mainClass = mainClass.getName();
     this.javaOptions = List.of(javaOptions);
   }
 
@@ -47,7 +58,7 @@ final class BulkProcess {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    command.add(mainClass);
     command.add("bulk");
     command.addAll(arguments);
     var builder =
