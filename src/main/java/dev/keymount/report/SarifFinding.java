@@ -87,7 +87,8 @@ final class SarifFinding {
     json.writeStartObject();
     json.writeObjectFieldStart("location");
     writePlace(json, finding.path(), station.line());
-    writeText("message", finding.secret() + " is " + station.event() + of(station.stage()));
+    writeText(
+        "message", finding.secret() + " " + FindingWords.event(station) + of(station.stage()));
     json.writeEndObject();
     json.writeEndObject();
   }

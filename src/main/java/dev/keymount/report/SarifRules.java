@@ -68,7 +68,8 @@ final class SarifRules {
     text("fullDescription", summary, json);
     json.writeObjectFieldStart("help");
     var page = RulePage.of(id);
-    json.writeStringField("text", SarifText.message(page.orElse(summary)));
+    json.writeStringField(
+        "text", SarifText.message(summary + "; keymount explain " + id + " tells more"));
     if (page.isPresent()) {
       json.writeStringField("markdown", page.get());
     }

@@ -141,7 +141,7 @@ class ResultsSarifTest {
             "the value stays in the image history (a)",
             "the value stays in the build log (stage 0)");
     assertThat(result.get("codeFlows").findValuesAsText("text"))
-        .containsExactly("a is introduced (a)", "a is used (build)");
+        .containsExactly("a comes in (a)", "a is used (build)");
     assertThat(result.get("partialFingerprints").get("keymountFinding/v1").asText())
         .isEqualTo("0123456789abcdef0123456789abcdef");
     assertThat(result.get("fixes").get(0).get("description").get("text").asText())
