@@ -31,9 +31,6 @@ final class CheckoutFolder extends SimpleFileVisitor<Path> {
    * @throws IOException if the folder can't be read
    */
   static List<Path> of(Path folder) throws IOException {
-    try (var listed = Files.list(folder)) {
-      listed.findFirst();
-    }
     var found = new CheckoutFolder(folder);
     Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEPTH, found);
     found.checkouts.sort(null);
@@ -63,7 +60,10 @@ final class CheckoutFolder extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult visitFileFailed(Path file, IOException failure) {
+  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+    if (file.equals(folder)) {
+      throw failure;
+    }
     return FileVisitResult.CONTINUE;
   }
 }

@@ -32,13 +32,26 @@ final class JournalLines implements Closeable {
     at = offset;
   }
 
-  /**
-   * A line.
-   *
-   * @param offset where it starts
-   * @param text what it says, without the line feed
-   */
-  record Line(long offset, byte[] text) {
+  /** A line. */
+  static final class Line {
+
+    private final long offset;
+    private final byte[] text;
+
+    private Line(long offset, byte[] text) {
+      this.offset = offset;
+      this.text = text;
+    }
+
+    /** Returns where it starts. */
+    long offset() {
+      return offset;
+    }
+
+    /** Returns what it says, without the line feed. */
+    byte[] text() {
+      return text.clone();
+    }
 
     /** Returns where the next one starts. */
     long end() {

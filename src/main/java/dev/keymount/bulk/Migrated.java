@@ -27,9 +27,13 @@ import java.util.function.Predicate;
  *
  * @param result what became of it
  * @param changes the files that change
- * @param patch the exact change, as git apply takes it
  */
-record Migrated(RepositoryResult result, List<ChangedFile> changes, byte[] patch) {
+record Migrated(RepositoryResult result, List<ChangedFile> changes) {
+
+  /** Takes a copy of the list. */
+  Migrated {
+    changes = List.copyOf(changes);
+  }
 
   /**
    * Migrates the files of a directory.
@@ -72,14 +76,15 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes, byte[] patch
             List.copyOf(commands.values()),
             Delivery.NONE,
             shown(changes, names));
-    return new Migrated(result, changes, exact(changes));
+    return new Migrated(result, changes);
   }
 
   private static String command(DockerfileResult result) {
     return BuildContract.of(result).command(result.path(), result.context());
   }
 
-  private static byte[] exact(List<ChangedFile> changes) {
+  /** Returns the exact change, as git apply takes it. */
+  byte[] patch() {
     var patch = new ByteArrayOutputStream();
     for (var change : changes) {
       patch.writeBytes(change.after().withText(change.diff()).encode());

@@ -50,11 +50,11 @@ final class RepositoryRun {
     try {
       return worked(repository);
     } catch (Unusable e) {
-      return without(repository, outcome(e.kind()), e.getMessage());
+      return without(repository, outcome(e.kind()), String.valueOf(e.getMessage()));
     } catch (Skipped e) {
-      return without(repository, Outcome.SKIPPED, e.getMessage());
+      return without(repository, Outcome.SKIPPED, String.valueOf(e.getMessage()));
     } catch (GitException | Unconfigured e) {
-      return without(repository, Outcome.FAILED, e.getMessage());
+      return without(repository, Outcome.FAILED, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return without(repository, Outcome.FAILED, FileProblem.reason(e));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -72,11 +72,7 @@ final class RepositoryRun {
 
   private static RepositoryResult without(Repository repository, Outcome outcome, String reason) {
     return RepositoryResult.without(
-        repository.position(),
-        repository.name(),
-        repository.source().shown(),
-        outcome,
-        String.valueOf(reason));
+        repository.position(), repository.name(), repository.source().shown(), outcome, reason);
   }
 
   private RepositoryResult worked(Repository repository)

@@ -109,8 +109,8 @@ final class BulkProgressLine implements BulkProgress {
 
   /** Returns the time that the rest takes if it goes on like this; empty before it can be told. */
   private String timeLeft() {
-    long done = totals.repositories() - known;
-    long rest = repositories - totals.repositories();
+    int done = totals.repositories() - known;
+    int rest = repositories - totals.repositories();
     if (done == 0 || rest == 0) {
       return "";
     }

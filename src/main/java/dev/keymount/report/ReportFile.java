@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A file that takes a report.
@@ -42,7 +41,8 @@ public record ReportFile(Path path, ReportFormat format) {
 
   /**
    * Writes the report in one step: readers see the old file or the whole new one. A new file has
-   * the mode that the process gives to new files, one that is there keeps its own.
+   * the mode that the process gives to new files, one that is there keeps its own. What a killed
+   * process was writing lies beside it under a name that the next one uses again.
    *
    * @throws IOException if the results can't be read or the file can't be written; nothing half
    *     written is left
@@ -53,7 +53,7 @@ public record ReportFile(Path path, ReportFormat format) {
       throw new IOException(problem.get());
     }
     var target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    var temporary = target.resolveSibling(".keymount-" + UUID.randomUUID() + ".tmp");
+    var temporary = target.resolveSibling("." + target.getFileName() + ".partial");
     try {
       fill(temporary, results);
       copyMode(target, temporary);
@@ -66,7 +66,11 @@ public record ReportFile(Path path, ReportFormat format) {
 
   private void fill(Path file, Results results) throws IOException {
     try (var channel =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
         var writer =
             new BufferedWriter(
                 new OutputStreamWriter(

@@ -39,8 +39,19 @@ class BulkBenchmark {
     var ended =
         new BulkProcess(directory, MeasuredRun.class, "-Xmx256m")
             .run(
-                "--from", "list", "--branch", "secrets", "--commit", "--quiet", "--report",
-                "report.json", "--report", "report.html", "--report", "report.sarif", "--report",
+                "--from",
+                "list",
+                "--branch",
+                "secrets",
+                "--commit",
+                "--quiet",
+                "--report",
+                "report.json",
+                "--report",
+                "report.html",
+                "--report",
+                "report.sarif",
+                "--report",
                 "report.csv");
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);

@@ -15,7 +15,9 @@ public final class MeasuredRun {
 
   private MeasuredRun() {}
 
-  /** Runs the command and writes what it took to the file {@code memory} in the working directory. */
+  /**
+   * Runs the command and writes what it took to the file {@code memory} in the working directory.
+   */
   public static void main(String[] args) throws IOException {
     int code = Main.run(print(System.out), print(System.err), args);
     System.gc();
