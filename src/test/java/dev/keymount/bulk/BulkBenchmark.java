@@ -58,7 +58,7 @@ class BulkBenchmark {
     var totals = totals(directory.resolve("report.json"));
     assertThat(totals.number("repositories")).isEqualTo(repositories);
     assertThat(totals.number("failed")).isZero();
-    var memory = Files.readString(directory.resolve("memory")).strip().split(" ");
+    var memory = Files.readString(directory.resolve("memory")).strip().split(" ", 2);
     System.out.printf(
         Locale.ROOT,
         "%d repositories (%d with Dockerfiles to change) in %.1f s: %.1f a second; at most %s MiB"
