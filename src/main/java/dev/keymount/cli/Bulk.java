@@ -8,6 +8,8 @@ import dev.keymount.bulk.Repository;
 import dev.keymount.bulk.RepositoryList;
 import dev.keymount.bulk.Shard;
 import dev.keymount.bulk.Sources;
+import dev.keymount.bulk.git.Git;
+import dev.keymount.bulk.git.GitException;
 import dev.keymount.migrate.Configuration;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.RepositoryMigration.Wishes;
@@ -189,6 +191,13 @@ final class Bulk implements Callable<Integer> {
     }
     if (jobs < 1) {
       throw wrong("--jobs must be 1 or more");
+    }
+    if (branch != null) {
+      try {
+        Git.ofSystem().requireBranchName(branch);
+      } catch (GitException e) {
+        throw wrong("--branch: " + e.getMessage());
+      }
     }
     return new Plan(
         Optional.ofNullable(patches),
