@@ -40,7 +40,7 @@ public final class BulkRun implements Closeable {
     FRESH,
     /** With what the run that was stopped has done. */
     RESUMED,
-    /** Likewise, and what failed in it is tried again. */
+    /** Likewise, and what failed or was skipped in it is tried again. */
     RETRIED
   }
 
@@ -109,8 +109,7 @@ public final class BulkRun implements Closeable {
     for (var repository : repositories) {
       var known = journal.result(repository.key());
       boolean isRetried =
-          beginning == Beginning.RETRIED
-              && known.filter(result -> result.outcome() == Outcome.FAILED).isPresent();
+          beginning == Beginning.RETRIED && known.filter(BulkRun::isOpen).isPresent();
       if (known.isEmpty() || isRetried) {
         journal.forget(repository.key());
         left.add(repository);
@@ -119,6 +118,10 @@ public final class BulkRun implements Closeable {
       }
     }
     return left;
+  }
+
+  private static boolean isOpen(RepositoryResult result) {
+    return result.outcome() == Outcome.FAILED || result.outcome() == Outcome.SKIPPED;
   }
 
   private void work(List<Repository> left, RepositoryRun run, int jobs) throws BulkException {

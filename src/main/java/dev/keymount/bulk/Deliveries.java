@@ -12,14 +12,10 @@ import dev.keymount.result.Delivery;
 import dev.keymount.result.Outcome;
 import dev.keymount.result.RepositoryResult;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /** What repositories are left with: a patch, a commit on a branch, or changes in the work tree. */
 final class Deliveries {
-
-  private static final String COMMIT = "commit";
-  private static final String REQUEST = "request";
 
   private final WorkDirectory directory;
   private final Journal journal;
@@ -37,7 +33,7 @@ final class Deliveries {
    *
    * @throws Skipped if something is not committed, or it has the branch
    */
-  void prepare(Repository repository, Checkout checkout) throws Skipped, Unusable, GitException {
+  void prepare(Repository repository, Checkout checkout) throws Skipped, Unusable, GitException, IOException {
     if (!plan.leavesSomething()) {
       return;
     }
@@ -57,20 +53,40 @@ final class Deliveries {
   }
 
   private void prepareBranch(Repository repository, Checkout checkout, String branch)
-      throws Skipped, Unusable, GitException {
+      throws Skipped, Unusable, GitException, IOException {
     checkout.requireFinished();
     var intent = journal.intent(repository.key());
     if (intent.isPresent() && !plan.isCommitted()) {
-      WorkTreeBranch.undo(checkout, Intents.branch(intent.get()));
+      WorkTreeBranch.undo(checkout, intent.get().branch());
     }
-    var existing = checkout.branch(branch);
-    boolean isOurs =
-        plan.isCommitted()
-            && intent.isPresent()
-            && existing.equals(Optional.of(intent.get().text(COMMIT)));
-    if (existing.isPresent() && !isOurs) {
+    if (checkout.branch(branch).isPresent()) {
       throw new Skipped("it has a branch " + branch + " already");
     }
+  }
+
+  /**
+   * Goes on with a repository whose branch has the commit of an earlier run, whatever has become of
+   * its files since.
+   *
+   * @return its result; empty where its branch is still to be made
+   */
+  Optional<RepositoryResult> resumed(Repository repository, Checkout checkout)
+      throws JournalException, GitException, IOException {
+    if (plan.isDry() || !plan.isCommitted()) {
+      return Optional.empty();
+    }
+    var branch = plan.branch().orElseThrow();
+    var intent = journal.intent(repository.key());
+    if (intent.isEmpty() || intent.get().result().isEmpty()) {
+      return Optional.empty();
+    }
+    var commit = intent.get().commit();
+    if (!checkout.branch(branch).equals(Optional.of(commit))) {
+      return Optional.empty();
+    }
+    var delivery = new Delivery("", branch, commit, false, "");
+    var result = intent.get().result().get().at(repository.position(), repository.name());
+    return Optional.of(sent(repository, result, checkout, delivery));
   }
 
   /**
@@ -101,45 +117,37 @@ final class Deliveries {
       var reason = "cannot write " + file + ": " + FileProblem.reason(e);
       return migrated.result().ending(Outcome.FAILED, reason, Delivery.NONE);
     }
-    return left(migrated, new Delivery(file.toString(), "", "", false, ""));
+    return left(migrated.result(), new Delivery(file.toString(), "", "", false, ""));
   }
 
-  private static RepositoryResult left(Migrated migrated, Delivery delivery) {
-    return migrated.result().ending(migrated.result().outcome(), "", delivery);
+  private static RepositoryResult left(RepositoryResult result, Delivery delivery) {
+    return result.ending(result.outcome(), "", delivery);
   }
 
   private RepositoryResult checkedOut(
       Repository repository, Migrated migrated, Checkout checkout, String branch)
       throws JournalException, GitException, Unusable {
     BranchPlan change = WorkTreeBranch.plan(checkout, branch, migrated.changes());
-    journal.intend(repository.key(), Intents.fields(change));
+    journal.intend(repository.key(), Intent.toCheckOut(change));
     WorkTreeBranch.write(checkout, change, migrated.changes());
-    return left(migrated, new Delivery("", branch, "", false, ""));
+    return left(migrated.result(), new Delivery("", branch, "", false, ""));
   }
 
   private RepositoryResult committed(
       Repository repository, Migrated migrated, Checkout checkout, String branch)
       throws JournalException, GitException {
-    var known = checkout.branch(branch);
-    String commit;
-    if (known.isPresent()) {
-      commit = known.get();
-    } else {
-      commit =
-          BranchCommit.prepare(
-              checkout,
-              migrated.changes(),
-              CommitMessage.of(migrated.result()),
-              directory.temporary());
-      journal.intend(repository.key(), Map.of(COMMIT, commit));
-      BranchCommit.publish(checkout, branch, commit);
-    }
-    return sent(repository, migrated, checkout, new Delivery("", branch, commit, false, ""));
+    var result = migrated.result();
+    var commit =
+        BranchCommit.prepare(
+            checkout, migrated.changes(), CommitMessage.of(result), directory.temporary());
+    journal.intend(repository.key(), Intent.toCommit(commit, result));
+    BranchCommit.publish(checkout, branch, commit);
+    return sent(repository, result, checkout, new Delivery("", branch, commit, false, ""));
   }
 
   /** Pushes the branch and opens a request, as far as the user wants that. */
   private RepositoryResult sent(
-      Repository repository, Migrated migrated, Checkout checkout, Delivery delivery)
+      Repository repository, RepositoryResult result, Checkout checkout, Delivery delivery)
       throws JournalException {
     var left = delivery;
     try {
@@ -148,32 +156,29 @@ final class Deliveries {
         left = new Delivery("", delivery.branch(), delivery.commit(), true, "");
       }
       if (plan.requestCommand().isPresent()) {
-        var said = request(repository, migrated, checkout, left);
+        var said = request(repository, result, checkout, left);
         left = new Delivery("", left.branch(), left.commit(), left.isPushed(), said);
       }
-      return left(migrated, left);
+      return left(result, left);
     } catch (GitException | RequestCommand.Failed e) {
-      return migrated.result().ending(Outcome.FAILED, String.valueOf(e.getMessage()), left);
+      return result.ending(Outcome.FAILED, String.valueOf(e.getMessage()), left);
     } catch (IOException e) {
       var reason = "cannot run the --pr-command: " + FileProblem.reason(e);
-      return migrated.result().ending(Outcome.FAILED, reason, left);
+      return result.ending(Outcome.FAILED, reason, left);
     }
   }
 
   private String request(
-      Repository repository, Migrated migrated, Checkout checkout, Delivery delivery)
+      Repository repository, RepositoryResult result, Checkout checkout, Delivery delivery)
       throws JournalException, IOException, GitException, RequestCommand.Failed {
     boolean isAgain =
-        journal
-            .intent(repository.key())
-            .filter(intent -> !intent.text(REQUEST).isEmpty())
-            .isPresent();
-    journal.intend(repository.key(), Map.of(COMMIT, delivery.commit(), REQUEST, "called"));
+        journal.intent(repository.key()).filter(Intent::isRequested).isPresent();
+    journal.intend(repository.key(), Intent.toRequest(delivery.commit(), result));
     var base = checkout.defaultBranch().or(checkout::currentBranch).orElse("");
     return new RequestCommand(plan.requestCommand().orElseThrow(), directory.temporary())
         .run(
             repository,
-            migrated.result(),
+            result,
             checkout.root(),
             delivery.branch(),
             base,

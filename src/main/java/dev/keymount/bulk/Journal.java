@@ -36,7 +36,7 @@ final class Journal implements Closeable {
   private final Path file;
   private final FileChannel channel;
   private final Map<String, Long> done = new HashMap<>();
-  private final Map<String, JsonObject> intents = new HashMap<>();
+  private final Map<String, Long> intents = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
   private Map<String, String> options = Map.of();
   private boolean isFinished;
@@ -137,7 +137,7 @@ final class Journal implements Closeable {
     } else if (!line.text("done").isEmpty()) {
       done.put(line.text("done"), offset);
     } else if (!line.text("intent").isEmpty()) {
-      intents.put(line.text("intent"), line);
+      intents.put(line.text("intent"), offset);
     } else if (!line.text("begun").isEmpty()) {
       begun.add(line.text("begun"));
     } else if (line.isTrue("finished")) {
@@ -172,9 +172,37 @@ final class Journal implements Closeable {
     return begun.contains(key);
   }
 
-  /** Returns what a run that was stopped was about to do to a repository. */
-  synchronized Optional<JsonObject> intent(String key) {
-    return Optional.ofNullable(intents.get(key));
+  /**
+   * Returns what an earlier run, or this one, was about to do to a repository last.
+   *
+   * @throws IOException if it can't be read
+   */
+  synchronized Optional<Intent> intent(String key) throws IOException {
+    var offset = intents.get(key);
+    if (offset == null) {
+      return Optional.empty();
+    }
+    var line = line(offset);
+    var result = line.object("result");
+    return Optional.of(
+        new Intent(
+            line.allTexts(),
+            result.text("outcome").isEmpty()
+                ? Optional.empty()
+                : Optional.of(ResultReader.read(result))));
+  }
+
+  /** Returns whether anything was about to be done to a repository. */
+  synchronized boolean hasIntent(String key) {
+    return intents.containsKey(key);
+  }
+
+  /** Reads the line at an offset. */
+  private JsonObject line(long offset) throws IOException {
+    try (var lines = new JournalLines(file, offset)) {
+      return parse(
+          lines.next().orElseThrow(() -> new IOException(file + " was cut off")).text());
+    }
   }
 
   /**
@@ -191,14 +219,22 @@ final class Journal implements Closeable {
    *
    * @throws JournalException if it can't be written
    */
-  void intend(String key, Map<String, String> fields) throws JournalException {
-    append(
-        json -> {
-          json.writeStringField("intent", key);
-          for (var field : fields.entrySet()) {
-            json.writeStringField(field.getKey(), field.getValue());
-          }
-        });
+  void intend(String key, Intent intent) throws JournalException {
+    long offset =
+        append(
+            json -> {
+              json.writeStringField("intent", key);
+              for (var field : intent.fields().entrySet()) {
+                json.writeStringField(field.getKey(), field.getValue());
+              }
+              if (intent.result().isPresent()) {
+                json.writeFieldName("result");
+                new ResultWriter(json).write(intent.result().get());
+              }
+            });
+    synchronized (this) {
+      intents.put(key, offset);
+    }
   }
 
   /**
@@ -243,10 +279,7 @@ final class Journal implements Closeable {
     if (offset == null) {
       return Optional.empty();
     }
-    try (var lines = new JournalLines(file, offset)) {
-      var line = lines.next().orElseThrow(() -> new IOException(file + " was cut off"));
-      return Optional.of(ResultReader.read(parse(line.text()).object("result")));
-    }
+    return Optional.of(ResultReader.read(line(offset).object("result")));
   }
 
   /** Appends a line and returns where it starts; what can't be written whole is taken back. */

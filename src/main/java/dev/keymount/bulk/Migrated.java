@@ -17,7 +17,6 @@ import dev.keymount.secret.Redaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
@@ -57,9 +56,8 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
           }
         },
         findings::add);
-    var issues = new ArrayList<>(findings.issues());
     for (var file : migration.unreadable()) {
-      issues.add(new FileIssue(Migration.relative(root, file), 0, "cannot be read"));
+      findings.add(new FileIssue(Migration.relative(root, file), 0, "cannot be read"));
     }
     var changes = migration.changes();
     var result =
@@ -72,7 +70,7 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
             "",
             findings.dockerfiles(),
             findings.findings(),
-            issues,
+            findings.issues(),
             List.copyOf(commands.values()),
             Delivery.NONE,
             shown(changes, names));

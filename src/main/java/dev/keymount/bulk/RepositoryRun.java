@@ -31,6 +31,7 @@ final class RepositoryRun {
   private final Wishes wishes;
   private final Git git;
   private final Deliveries deliveries;
+  private final Locks locks = new Locks();
 
   RepositoryRun(WorkDirectory directory, Journal journal, Plan plan, Wishes wishes, Git git) {
     this.directory = directory;
@@ -120,7 +121,7 @@ final class RepositoryRun {
       throw new Skipped(
           clone + " is there from an earlier run; push its branch, if it has one, and remove it");
     }
-    boolean isKept = journal.intent(repository.key()).isPresent() && Files.exists(clone);
+    boolean isKept = journal.hasIntent(repository.key()) && Files.exists(clone);
     if (!isKept) {
       delete(clone);
       if (!isOurs) {
@@ -134,7 +135,7 @@ final class RepositoryRun {
       delivery = result.delivery();
       return result;
     } finally {
-      if (delivery.branch().isEmpty()) {
+      if (delivery.branch().isEmpty() && !isKept) {
         delete(clone);
       }
     }
@@ -146,7 +147,19 @@ final class RepositoryRun {
     }
   }
 
+  /** Works on a checkout, alone among those that share a repository: linked work trees do. */
   private RepositoryResult migrated(Repository repository, Checkout checkout)
+      throws IOException, JournalException, Unusable, Skipped, GitException, Unconfigured {
+    if (plan.branch().isEmpty()) {
+      return left(repository, checkout);
+    }
+    synchronized (locks.of(checkout.commonDirectory())) {
+      var resumed = deliveries.resumed(repository, checkout);
+      return resumed.isPresent() ? resumed.get() : left(repository, checkout);
+    }
+  }
+
+  private RepositoryResult left(Repository repository, Checkout checkout)
       throws IOException, JournalException, Unusable, Skipped, GitException, Unconfigured {
     deliveries.prepare(repository, checkout);
     var migrated =

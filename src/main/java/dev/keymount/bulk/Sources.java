@@ -21,6 +21,7 @@ public final class Sources {
   private static final Pattern LOGIN = Pattern.compile("(?<=//)[^/@\\s]{1,4096}@");
 
   private final List<Source> sources = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
   private final Set<Path> directories = new HashSet<>();
 
   /** Adds what the user calls a repository: a directory, or a URL of git. */
@@ -102,7 +103,10 @@ public final class Sources {
       directories.add(directory.toAbsolutePath().normalize());
     }
     var path = directory.toAbsolutePath().normalize();
-    var shown = key.isEmpty() ? "." : key;
+    var written = key.isEmpty() ? "." : key;
+    // Folders of checkouts may have the same paths in them.
+    var shown = keys.add(written) ? written : slashes(path);
+    keys.add(shown);
     sources.add(new Source.Directory(path, shown, known.orElseGet(() -> name(directory, shown))));
   }
 

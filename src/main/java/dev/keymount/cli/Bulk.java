@@ -272,14 +272,16 @@ final class Bulk implements Callable<Integer> {
         forms.with(Configuration.NONE), unsafe, rules.selected(), rules.ignored(), !noCallers);
   }
 
-  /** Returns what decides about the results; a run that is resumed must have the same. */
+  /**
+   * Returns what decides about the results; a run that is resumed must have the same. The command
+   * that opens requests is not among it: it may have to be corrected, and may hold a token.
+   */
   private Map<String, String> options() {
     var options = new TreeMap<String, String>();
     options.put("--patches", patches == null ? "" : patches.toString());
     options.put("--branch", branch == null ? "" : branch);
     options.put("--commit", commit ? "true" : "");
     options.put("--push", push ? "true" : "");
-    options.put("--pr-command", requestCommand == null ? "" : requestCommand);
     options.put("--dry-run", dryRun ? "true" : "");
     options.put("--no-callers", noCallers ? "true" : "");
     options.put("--unsafe", unsafe ? "true" : "");
@@ -301,7 +303,6 @@ final class Bulk implements Callable<Integer> {
     if (!isReported || totals.count(Outcome.FAILED) > 0) {
       return Main.FAILED;
     }
-    boolean isOpen = totals.left() > 0 || totals.count(Outcome.SKIPPED) > 0 || totals.issues() > 0;
-    return isOpen ? Main.REMAINS : Main.DONE;
+    return totals.isOpen() ? Main.REMAINS : Main.DONE;
   }
 }

@@ -67,6 +67,6 @@ final class Report {
     if (totals.count(Outcome.FAILED) > 0) {
       return Main.FAILED;
     }
-    return totals.left() > 0 || totals.count(Outcome.SKIPPED) > 0 ? Main.REMAINS : Main.DONE;
+    return totals.isOpen() ? Main.REMAINS : Main.DONE;
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Results as a table, RFC 4180 in UTF-8: a row for each finding, and one for each repository
+ * Results as a table, RFC 4180 in UTF-8: a row for each finding and for each file that
+ * could not be worked on, and one for each repository
  * without any. A cell that a spreadsheet would take for a formula has an apostrophe before it.
  */
 public final class ResultsCsv {
@@ -38,6 +39,9 @@ public final class ResultsCsv {
           "request",
           "fingerprint");
 
+  /** How many columns of a finding stand between its line and whether it is moved. */
+  private static final int BETWEEN = 5;
+
   /** How many columns are of a finding, its fingerprint apart. */
   private static final int OF_FINDING = 11;
 
@@ -64,11 +68,21 @@ public final class ResultsCsv {
   }
 
   private void write(RepositoryResult result) throws IOException {
-    if (result.findings().isEmpty()) {
+    if (result.findings().isEmpty() && result.issues().isEmpty()) {
       repository(result);
-      for (int empty = 0; empty < OF_FINDING; empty++) {
-        cell("");
-      }
+      empty(OF_FINDING);
+      delivery(result);
+      cell("");
+      end();
+    }
+    for (var issue : result.issues()) {
+      repository(result);
+      cell(issue.path());
+      cell(issue.line() > 0 ? String.valueOf(issue.line()) : "");
+      empty(BETWEEN);
+      cell("no");
+      cell(issue.message());
+      empty(2);
       delivery(result);
       cell("");
       end();
@@ -79,6 +93,12 @@ public final class ResultsCsv {
       delivery(result);
       cell(finding.fingerprint());
       end();
+    }
+  }
+
+  private void empty(int cells) throws IOException {
+    for (int empty = 0; empty < cells; empty++) {
+      cell("");
     }
   }
 

@@ -57,6 +57,7 @@ public final class ResultsJson {
     json.writeNumberField("found", totals.found());
     json.writeNumberField("moved", totals.moved());
     json.writeNumberField("left", totals.left());
+    json.writeNumberField("issues", totals.issues());
     json.writeNumberField("rotate", totals.rotations());
     json.writeEndObject();
   }

@@ -17,6 +17,7 @@ public final class ResultsText {
 
   private final Totals totals = new Totals();
   private final Section person = new Section("left to a person");
+  private final Section issues = new Section("with files that could not be worked on");
   private final Section rotate = new Section("secrets to replace where they were issued");
   private final Section skipped = new Section("skipped");
   private final Section failed = new Section("failed");
@@ -68,8 +69,11 @@ public final class ResultsText {
   private void add(RepositoryResult result) {
     totals.add(result);
     long left = result.findings().size() - result.moved();
-    if (left > 0) {
+    if (result.outcome() != Outcome.FAILED && left > 0) {
       person.add(result.name() + ": " + left + " of " + findings(result) + "; " + why(result));
+    }
+    if (!result.issues().isEmpty()) {
+      issues.add(result.name() + ": " + issue(result));
     }
     for (var rotation : Rotation.of(result)) {
       rotate.add(line(rotation));
@@ -90,6 +94,16 @@ public final class ResultsText {
         result.findings().stream().filter(finding -> !finding.isMoved()).findFirst().orElseThrow();
     var place = first.path() + ":" + first.line() + ": ";
     return place + (first.reason().isEmpty() ? first.message() : first.reason());
+  }
+
+  private static String issue(RepositoryResult result) {
+    var first = result.issues().get(0);
+    var others = result.issues().size() - 1;
+    return first.path()
+        + (first.line() > 0 ? ":" + first.line() : "")
+        + ": "
+        + first.message()
+        + (others > 0 ? ", and " + others + " more" : "");
   }
 
   private static String line(Rotation rotation) {
@@ -130,6 +144,7 @@ public final class ResultsText {
             + totals.left()
             + " left to a person");
     person.addTo(text);
+    issues.addTo(text);
     rotate.addTo(text);
     skipped.addTo(text);
     failed.addTo(text);

@@ -56,4 +56,26 @@ public record Finding(
     way = List.copyOf(way);
     changes = List.copyOf(changes);
   }
+
+  /** Returns this finding as one that is not moved. */
+  public Finding left() {
+    return new Finding(
+        path,
+        line,
+        format,
+        rule,
+        secret,
+        kind,
+        mechanism,
+        applicability,
+        false,
+        message,
+        reason,
+        consumers,
+        removed,
+        exposures,
+        way,
+        changes,
+        fingerprint);
+  }
 }

@@ -110,6 +110,11 @@ public final class Findings {
         : List.of();
   }
 
+  /** Adds a file that could not be worked on. */
+  public void add(FileIssue issue) {
+    issues.add(issue);
+  }
+
   /** Adds what becomes of the calls in one file; a change of the file goes with the first one. */
   public void add(CallerResult result) {
     boolean isFirst = true;
@@ -178,15 +183,15 @@ public final class Findings {
     return List.copyOf(issues);
   }
 
-  /** Returns the outcome of the repository, as its findings are. */
+  /** Returns the outcome of the repository, as its findings and its broken files are. */
   public Outcome outcome() {
     if (findings.isEmpty()) {
-      return Outcome.CLEAN;
+      return issues.isEmpty() ? Outcome.CLEAN : Outcome.MANUAL;
     }
     long moved = findings.stream().filter(Finding::isMoved).count();
     if (moved == 0) {
       return Outcome.MANUAL;
     }
-    return moved == findings.size() ? Outcome.MIGRATED : Outcome.PARTIAL;
+    return moved == findings.size() && issues.isEmpty() ? Outcome.MIGRATED : Outcome.PARTIAL;
   }
 }

@@ -6,9 +6,9 @@ public enum Outcome {
   CLEAN("clean"),
   /** All that was found is moved, or would be. */
   MIGRATED("migrated"),
-  /** Some is moved, and some needs a person. */
+  /** Some is moved, and some, or a file that can't be worked on, needs a person. */
   PARTIAL("partial"),
-  /** All that was found needs a person. */
+  /** All that was found needs a person, or a file that can't be worked on does. */
   MANUAL("manual"),
   /** It was not worked on, for a reason that its owner can remove. */
   SKIPPED("skipped"),

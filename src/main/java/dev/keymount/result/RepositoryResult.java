@@ -59,7 +59,10 @@ public record RepositoryResult(
         "");
   }
 
-  /** Returns this result with another end: an outcome, its reason, and what was left. */
+  /**
+   * Returns this result with another end: an outcome, its reason, and what was left. Where it failed
+   * and nothing was left, nothing is moved.
+   */
   public RepositoryResult ending(Outcome end, String why, Delivery left) {
     return new RepositoryResult(
         position,
@@ -69,7 +72,9 @@ public record RepositoryResult(
         end,
         why,
         dockerfiles,
-        findings,
+        end == Outcome.FAILED && left.equals(Delivery.NONE)
+            ? findings.stream().map(Finding::left).toList()
+            : findings,
         issues,
         commands,
         left,

@@ -55,6 +55,11 @@ public final class Totals {
     return outcomes.getOrDefault(outcome, 0);
   }
 
+  /** Returns whether something is left to a person, a repository that was skipped included. */
+  public boolean isOpen() {
+    return count(Outcome.PARTIAL) + count(Outcome.MANUAL) + count(Outcome.SKIPPED) > 0;
+  }
+
   /** Returns how many Dockerfiles were read. */
   public int dockerfiles() {
     return dockerfiles;

@@ -1,6 +1,7 @@
 package dev.keymount.bulk.git;
 
 import dev.keymount.bulk.git.Unusable.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -63,6 +64,18 @@ public final class Checkout {
   /** Returns its root, absolute. */
   public Path root() {
     return root;
+  }
+
+  /** Returns the directory that linked work trees of one repository share. */
+  public Path commonDirectory() {
+    try {
+      var link = gitDirectory.resolve("commondir");
+      return Files.exists(link)
+          ? gitDirectory.resolve(Files.readString(link).strip()).toRealPath()
+          : gitDirectory.toRealPath();
+    } catch (IOException | InvalidPathException e) {
+      return gitDirectory.normalize();
+    }
   }
 
   /** Returns the id of the commit that was checked out. */

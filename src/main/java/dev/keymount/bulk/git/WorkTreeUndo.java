@@ -134,8 +134,18 @@ final class WorkTreeUndo {
     }
   }
 
+  /** Returns whether some linked work tree has the branch: then it was made by somebody else. */
+  private boolean isCheckedOutElsewhere() throws GitException {
+    return checkout
+        .in("worktree", "list", "--porcelain")
+        .require("cannot list the work trees")
+        .text()
+        .lines()
+        .anyMatch(("branch " + reference())::equals);
+  }
+
   private void deleteBranch() throws GitException {
-    if (checkout.branch(plan.branch()).isEmpty()) {
+    if (checkout.branch(plan.branch()).isEmpty() || isCheckedOutElsewhere()) {
       return;
     }
     requireBase(reference());
