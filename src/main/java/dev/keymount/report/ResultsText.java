@@ -18,6 +18,7 @@ public final class ResultsText {
   private final Totals totals = new Totals();
   private final Section person = new Section("left to a person");
   private final Section rotate = new Section("secrets to replace where they were issued");
+  private final Section unread = new Section("files that could not be worked on");
   private final Section skipped = new Section("skipped");
   private final Section failed = new Section("failed");
 
@@ -54,8 +55,8 @@ public final class ResultsText {
   }
 
   /**
-   * Returns the summary: totals, what needs a person, what must be replaced, what was skipped and
-   * what failed.
+   * Returns the summary: totals, what needs a person, what must be replaced, the files that could
+   * not be worked on, what was skipped and what failed.
    *
    * @throws IOException if the results can't be read
    */
@@ -70,6 +71,10 @@ public final class ResultsText {
     long left = result.findings().size() - result.moved();
     if (left > 0) {
       person.add(result.name() + ": " + left + " of " + findings(result) + "; " + why(result));
+    }
+    for (var issue : result.issues()) {
+      var place = issue.path() + (issue.line() > 0 ? ":" + issue.line() : "");
+      unread.add(result.name() + ": " + place + ": " + issue.message());
     }
     for (var rotation : Rotation.of(result)) {
       rotate.add(line(rotation));
@@ -131,6 +136,7 @@ public final class ResultsText {
             + " left to a person");
     person.addTo(text);
     rotate.addTo(text);
+    unread.addTo(text);
     skipped.addTo(text);
     failed.addTo(text);
     return text;
