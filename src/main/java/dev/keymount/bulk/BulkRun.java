@@ -8,7 +8,6 @@ import dev.keymount.result.RepositoryResult;
 import dev.keymount.result.Results;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +78,6 @@ public final class BulkRun implements Closeable {
   public void run(List<Repository> all, Plan plan, Wishes wishes, int jobs, Beginning beginning)
       throws BulkException {
     repositories = List.copyOf(all);
-    makeDirectory(plan);
     progress.start(all.size());
     try {
       var left = left(beginning);
@@ -89,17 +87,6 @@ public final class BulkRun implements Closeable {
       throw unwritten(e.failure());
     } catch (IOException e) {
       throw unwritten(e);
-    }
-  }
-
-  private static void makeDirectory(Plan plan) throws BulkException {
-    if (plan.patches().isPresent() && !plan.isDry()) {
-      try {
-        Files.createDirectories(plan.patches().get());
-      } catch (IOException e) {
-        throw new BulkException(
-            "cannot make " + plan.patches().get() + ": " + FileProblem.reason(e), e);
-      }
     }
   }
 

@@ -18,20 +18,23 @@ final class CheckoutFolder extends SimpleFileVisitor<Path> {
   private static final int DEPTH = 6;
 
   private final Path folder;
+  private final Path passed;
   private final List<Path> checkouts = new ArrayList<>();
 
-  private CheckoutFolder(Path folder) {
+  private CheckoutFolder(Path folder, Path passed) {
     this.folder = folder;
+    this.passed = passed.toAbsolutePath().normalize();
   }
 
   /**
    * Returns the checkouts and bare repositories below a folder, sorted; links are not followed, and
    * what lies in a checkout is not looked at.
    *
+   * @param passed a directory that is passed over
    * @throws IOException if the folder can't be read
    */
-  static List<Path> of(Path folder) throws IOException {
-    var found = new CheckoutFolder(folder);
+  static List<Path> of(Path folder, Path passed) throws IOException {
+    var found = new CheckoutFolder(folder, passed);
     Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEPTH, found);
     found.checkouts.sort(null);
     return found.checkouts;
@@ -43,7 +46,8 @@ final class CheckoutFolder extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     var name = directory.getFileName();
-    if (name != null && name.toString().equals(".git")) {
+    boolean isGit = name != null && name.toString().equals(".git");
+    if (isGit || directory.toAbsolutePath().normalize().equals(passed)) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     if (Files.exists(directory.resolve(".git"), LinkOption.NOFOLLOW_LINKS) || isBare(directory)) {

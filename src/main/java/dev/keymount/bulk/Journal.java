@@ -115,11 +115,7 @@ final class Journal implements Closeable {
     try (var lines = new JournalLines(file)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         number++;
-        try {
-          take(parse(line.get().text()), line.get().offset(), number);
-        } catch (IOException e) {
-          throw new IOException("line " + number + " of " + file + " is damaged", e);
-        }
+        take(parse(line.get().text(), number), line.get().offset(), number);
         end = line.get().end();
       }
     }
@@ -131,7 +127,7 @@ final class Journal implements Closeable {
   private void take(JsonObject line, long offset, int number) throws IOException {
     if (number == 1) {
       if (!line.text("journal").equals(SCHEMA)) {
-        throw new IOException("no journal of this version");
+        throw new IOException("it is none of this version; finish that run with its version");
       }
       options = line.object("options").allTexts();
     } else if (!line.text("done").isEmpty()) {
@@ -142,6 +138,14 @@ final class Journal implements Closeable {
       begun.add(line.text("begun"));
     } else if (line.isTrue("finished")) {
       isFinished = true;
+    }
+  }
+
+  private static JsonObject parse(byte[] line, int number) throws IOException {
+    try {
+      return parse(line);
+    } catch (IOException e) {
+      throw new IOException("its line " + number + " is damaged; name another --work-dir", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keymount.bulk;
 
 import dev.keymount.migrate.BuildContract;
 import dev.keymount.migrate.ChangedFile;
+import dev.keymount.migrate.Discovery;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.RepositoryMigration;
@@ -57,7 +58,7 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
         },
         findings::add);
     for (var file : migration.unreadable()) {
-      findings.add(new FileIssue(Migration.relative(root, file), 0, "cannot be read"));
+      findings.add(new FileIssue(Migration.relative(root, file), 0, unread(file)));
     }
     var changes = migration.changes();
     var result =
@@ -75,6 +76,13 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
             Delivery.NONE,
             shown(changes, names));
     return new Migrated(result, changes);
+  }
+
+  private static String unread(Path file) {
+    return Discovery.isNamed(file)
+        ? "cannot be read"
+        : "its name is no text in the locale of this process; run with LC_ALL=C.UTF-8, or rename"
+            + " it";
   }
 
   private static String command(DockerfileResult result) {

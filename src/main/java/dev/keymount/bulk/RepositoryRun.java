@@ -165,6 +165,9 @@ final class RepositoryRun {
     var migrated =
         Migrated.of(repository, checkout.root(), checkout.head(), wishes, checkout.foreign());
     try {
+      for (var change : migrated.changes()) {
+        checkout.requireOwn(change.path());
+      }
       if (!migrated.changes().isEmpty()) {
         checkout.requireApplies(migrated.patch());
       }

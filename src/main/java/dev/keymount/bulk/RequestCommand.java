@@ -67,8 +67,8 @@ final class RequestCommand {
       throws IOException, Failed {
     var body = temporary.resolve(repository.fileName() + ".md");
     var output = temporary.resolve(repository.fileName() + ".out");
-    Files.writeString(body, RequestBody.of(result));
     try {
+      Files.writeString(body, RequestBody.of(result));
       var variables = new LinkedHashMap<String, String>();
       variables.put("KEYMOUNT_REPOSITORY", repository.name());
       variables.put("KEYMOUNT_SOURCE", repository.source().shown());

@@ -3,6 +3,7 @@ package dev.keymount.bulk;
 import dev.keymount.bulk.git.RemoteUrl;
 import dev.keymount.result.Outcome;
 import dev.keymount.secret.Redaction;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -85,10 +86,11 @@ public final class Sources {
   /**
    * Adds the checkouts in a folder.
    *
+   * @param passed a directory that is passed over: where clones are
    * @throws IOException if the folder can't be read
    */
-  public void addBelow(Path folder) throws IOException {
-    for (var checkout : CheckoutFolder.of(folder)) {
+  public void addBelow(Path folder, Path passed) throws IOException {
+    for (var checkout : CheckoutFolder.of(folder, passed)) {
       var path = slashes(folder.relativize(checkout));
       add(checkout, path, Optional.of(path));
     }
@@ -118,7 +120,7 @@ public final class Sources {
   }
 
   private static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
+    return path.toString().replace(File.separatorChar, '/');
   }
 
   /** Returns the sources. */

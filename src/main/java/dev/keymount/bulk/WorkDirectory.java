@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,8 @@ import org.apache.commons.io.file.PathUtils;
 
 /** Where a run keeps its journal, its clones and what it is about to write; one run at a time. */
 final class WorkDirectory implements Closeable {
+
+  private static final String LOCK = "lock";
 
   private final Path path;
   private final FileChannel lock;
@@ -40,9 +43,9 @@ final class WorkDirectory implements Closeable {
             path,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+      requireOurs(path);
       var lock =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isTaken(lock)) {
         lock.close();
         throw new BulkException(
@@ -53,6 +56,19 @@ final class WorkDirectory implements Closeable {
       return directory;
     } catch (IOException e) {
       throw new BulkException("cannot work in " + path + ": " + FileProblem.reason(e), e);
+    }
+  }
+
+  /** What is not from a run must not be swept by one. */
+  private static void requireOurs(Path path) throws IOException, BulkException {
+    if (Files.isRegularFile(path.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (var entries = Files.newDirectoryStream(path)) {
+      if (entries.iterator().hasNext()) {
+        throw new BulkException(
+            path + " has other files in it; name a new directory with --work-dir");
+      }
     }
   }
 
@@ -73,6 +89,8 @@ final class WorkDirectory implements Closeable {
     if (!Files.isDirectory(clones())) {
       Files.createDirectory(clones());
     }
+    // In a checkout, git passes the directory over.
+    Files.writeString(path.resolve(".gitignore"), "*\n");
     sweepClones();
   }
 

@@ -171,7 +171,7 @@ final class Bulk implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     var plan = plan();
     var part = shard == null ? Shard.WHOLE : shard(shard);
     reports.areAsked();
@@ -234,7 +234,7 @@ final class Bulk implements Callable<Integer> {
     }
     for (var folder : folders) {
       try {
-        sources.addBelow(folder);
+        sources.addBelow(folder, workDirectory);
       } catch (IOException e) {
         streams.complain("cannot read --root " + folder + ": " + FileProblem.reason(e));
         return Optional.empty();
@@ -253,13 +253,20 @@ final class Bulk implements Callable<Integer> {
             .toList());
   }
 
-  private int run(List<Repository> repositories, Plan plan) throws IOException {
+  private int run(List<Repository> repositories, Plan plan) {
     var beginning = retry ? Beginning.RETRIED : resume ? Beginning.RESUMED : Beginning.FRESH;
     var progress = new BulkProgressLine(streams.err(), Terminal.showsErrors() && !quiet, quiet);
-    try (var run = BulkRun.open(workDirectory, beginning, options(), progress)) {
-      run.run(repositories, plan, wishes(), jobs, beginning);
+    try {
+      plan.prepare(repositories);
+      try (var run = BulkRun.open(workDirectory, beginning, options(), progress)) {
+        run.run(repositories, plan, wishes(), jobs, beginning);
+        progress.clear();
+        return end(run.results(), plan);
+      }
+    } catch (IOException e) {
       progress.clear();
-      return end(run.results(), plan);
+      streams.complain("cannot use the journal: " + FileProblem.reason(e));
+      return Main.FAILED;
     } catch (BulkException e) {
       progress.clear();
       streams.complain(String.valueOf(e.getMessage()));

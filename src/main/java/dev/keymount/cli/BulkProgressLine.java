@@ -122,9 +122,12 @@ final class BulkProgressLine implements BulkProgress {
     var line = new StringBuilder();
     line.append('[').append(totals.repositories()).append('/').append(repositories).append("] ");
     line.append(result.name()).append(": ").append(result.outcome().label());
-    if (!result.findings().isEmpty()) {
+    if (!result.findings().isEmpty() && result.outcome() != Outcome.FAILED) {
       line.append(", ").append(result.moved()).append(" of ").append(result.findings().size());
       line.append(" moved");
+    }
+    if (!result.issues().isEmpty()) {
+      line.append(", ").append(result.issues().size()).append(" not read");
     }
     if (!result.reason().isEmpty()) {
       line.append(": ").append(result.reason());

@@ -7,6 +7,7 @@ import dev.keymount.migrate.Discovery;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.Migration;
 import dev.keymount.migrate.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ record Selection(
    * Returns the Dockerfiles, those that only callers name included, each paired with its callers.
    */
   List<Path> files(Callers known, Streams streams) {
-    var all = known.withNamed(files);
+    var all = known.withNamed(files, path -> false);
     if (all.isEmpty() && !failed) {
       streams.complain("no Dockerfile found; name one, or the directory that holds it");
     }
@@ -143,6 +144,8 @@ record Selection(
     if (root.equals(here)) {
       return ".";
     }
-    return (root.startsWith(here) ? here.relativize(root) : root).toString().replace('\\', '/');
+    return (root.startsWith(here) ? here.relativize(root) : root)
+        .toString()
+        .replace(File.separatorChar, '/');
   }
 }

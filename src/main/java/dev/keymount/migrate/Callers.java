@@ -13,6 +13,7 @@ import dev.keymount.dockerfile.Dockerfile;
 import dev.keymount.edit.Applicability;
 import dev.keymount.edit.EditPlan;
 import dev.keymount.source.SourceText;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The callers of a repository: read before its Dockerfiles are migrated, because they name further
@@ -88,7 +90,7 @@ public final class Callers {
       if (!absolute.startsWith(root) || Files.size(absolute) > RepositorySurroundings.MAX_BYTES) {
         return Optional.empty();
       }
-      var path = root.relativize(absolute).toString().replace('\\', '/');
+      var path = root.relativize(absolute).toString().replace(File.separatorChar, '/');
       var source = SourceText.decode(Files.readAllBytes(absolute));
       boolean isCaller =
           WORDS.stream().anyMatch(source.text()::contains) && source.text().indexOf('\0') < 0;
@@ -112,8 +114,10 @@ public final class Callers {
   /**
    * Returns the Dockerfiles of a run: those that were found, and those that only callers name, all
    * in order.
+   *
+   * @param passed tells which directories and files to pass over although callers name them
    */
-  public List<Path> withNamed(List<Path> found) {
+  public List<Path> withNamed(List<Path> found, Predicate<Path> passed) {
     var known = new LinkedHashSet<Path>();
     found.forEach(file -> known.add(file.toAbsolutePath().normalize()));
     var surroundings = new RepositorySurroundings(root);
@@ -122,13 +126,23 @@ public final class Callers {
       for (var call : read.document().calls()) {
         for (var name : call.target().dockerfiles()) {
           var file = name.indexOf('*') < 0 ? surroundings.resolve(name) : Optional.<Path>empty();
-          if (file.filter(Files::isRegularFile).filter(known::add).isPresent()) {
+          if (file.filter(Files::isRegularFile).filter(path -> !isPassed(path, passed)).isPresent()
+              && known.add(file.get())) {
             further.add(file.get());
           }
         }
       }
     }
     return further;
+  }
+
+  private boolean isPassed(Path file, Predicate<Path> passed) {
+    for (var at = file; at != null && !at.equals(root); at = at.getParent()) {
+      if (passed.test(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.keymount.migrate;
 
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.transform.MountForms.NamedForm;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record Configuration(
   }
 
   private static boolean covers(List<PathPattern> patterns, Path path) {
-    var name = path.toString().replace('\\', '/');
+    var name = path.toString().replace(File.separatorChar, '/');
     return patterns.stream().anyMatch(pattern -> pattern.covers(name));
   }
 }

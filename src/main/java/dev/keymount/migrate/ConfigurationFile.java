@@ -2,7 +2,9 @@ package dev.keymount.migrate;
 
 import dev.keymount.migrate.DockerfileResult.ProblemLine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,7 +33,11 @@ public record ConfigurationFile(Configuration configuration, List<ProblemLine> p
       return new ConfigurationFile(Configuration.NONE, List.of());
     }
     try {
-      return of(Files.readString(file));
+      if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(root.toRealPath())) {
+        return unreadable("cannot be read: it is no file of the repository; make it a plain file");
+      }
+      var bytes = BoundedFile.read(file, BoundedFile.LARGEST_CONFIGURATION);
+      return of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       return unreadable("it is not UTF-8; save it as UTF-8");
     } catch (IOException e) {

@@ -1,8 +1,10 @@
 package dev.keymount.migrate;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -117,7 +119,8 @@ public final class Discovery {
       if (attributes.isRegularFile()) {
         if (isDockerfile(name(file))) {
           add(file, dockerfiles);
-        } else if (CallerFormats.cover(root.relativize(file).toString().replace('\\', '/'))) {
+        } else if (CallerFormats.cover(
+            root.relativize(file).toString().replace(File.separatorChar, '/'))) {
           add(file, callers);
         }
       }
@@ -126,7 +129,7 @@ public final class Discovery {
 
     private void add(Path file, List<Path> found) {
       if (!passed.test(file)) {
-        found.add(file);
+        (isNamed(file) ? found : unreadable).add(file);
       }
     }
 
@@ -134,6 +137,18 @@ public final class Discovery {
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
       unreadable.add(file);
       return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /**
+   * Returns whether the text of a path stands for it: not where it has bytes that are no text in
+   * the locale of this process.
+   */
+  public static boolean isNamed(Path path) {
+    try {
+      return Path.of(path.toString()).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.keymount.migrate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class GitIgnored {
       if (process.waitFor() == 0) {
         for (var name : output.split("\0", -1)) {
           if (!name.isEmpty()) {
-            ignored.add(root.resolve(name).normalize());
+            add(root, name, ignored);
           }
         }
       }
@@ -55,6 +56,14 @@ final class GitIgnored {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Set.of();
+    }
+  }
+
+  private static void add(Path root, String name, Set<Path> ignored) {
+    try {
+      ignored.add(root.resolve(name).normalize());
+    } catch (InvalidPathException e) {
+      // A name that this locale can't express is nobody's here.
     }
   }
 

@@ -4,8 +4,8 @@ import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.DockerfileResult.ProblemLine;
 import dev.keymount.source.SourceText;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 public final class Migration {
 
   private static final int BATCH = 2048;
+
+  /** How many instructions of a Dockerfile are followed; people write some dozens. */
+  private static final int MOST_INSTRUCTIONS = 1000;
 
   private final Path root;
   private final Settings settings;
@@ -54,22 +57,30 @@ public final class Migration {
   public DockerfileResult one(Path file, List<Path> files) {
     var name = relative(root, file);
     try {
-      var tree = DockerfileReader.read(SourceText.decode(Files.readAllBytes(file)));
+      var tree =
+          DockerfileReader.read(
+              SourceText.decode(BoundedFile.read(file, BoundedFile.LARGEST_DOCKERFILE)));
+      if (tree.instructions().size() > MOST_INSTRUCTIONS) {
+        return unread(name, "it has more than " + MOST_INSTRUCTIONS + " instructions");
+      }
       var context = new RepositoryFiles(root, file, tree, files);
       return DockerfileMigration.of(name, tree, settings, context, callers.engine(name, tree));
     } catch (IOException e) {
-      var empty = SourceText.of("");
-      var problem = new ProblemLine(0, "cannot be read: " + FileProblem.reason(e));
-      return new DockerfileResult(
-          name,
-          Outcome.REFUSED,
-          List.of(),
-          List.of(problem),
-          empty,
-          empty,
-          List.of(),
-          DockerfileResult.directoryOf(name));
+      return unread(name, "cannot be read: " + FileProblem.reason(e));
     }
+  }
+
+  private static DockerfileResult unread(String name, String reason) {
+    var empty = SourceText.of("");
+    return new DockerfileResult(
+        name,
+        Outcome.REFUSED,
+        List.of(),
+        List.of(new ProblemLine(0, reason)),
+        empty,
+        empty,
+        List.of(),
+        DockerfileResult.directoryOf(name));
   }
 
   /** Returns the path of a file relative to the root, with slashes. */
@@ -77,6 +88,6 @@ public final class Migration {
     var absolute = file.toAbsolutePath().normalize();
     var base = root.toAbsolutePath().normalize();
     var path = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
-    return path.toString().replace('\\', '/');
+    return path.toString().replace(File.separatorChar, '/');
   }
 }

@@ -5,7 +5,9 @@ import dev.keymount.dockerfile.DockerfileReader;
 import dev.keymount.flow.ContextFiles;
 import dev.keymount.flow.DockerIgnore;
 import dev.keymount.source.SourceText;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,9 @@ public final class RepositoryFiles implements ContextFiles {
       var other = file.toAbsolutePath().normalize();
       if (other.startsWith(directory()) && !other.equals(dockerfile)) {
         try {
-          var text = DockerfileReader.read(SourceText.decode(Files.readAllBytes(other)));
+          var text =
+              DockerfileReader.read(
+                  SourceText.decode(BoundedFile.read(other, BoundedFile.LARGEST_DOCKERFILE)));
           found.add(new RepositoryFiles(root, other, text, dockerfiles));
         } catch (IOException e) {
           // It is reported when its turn comes.
@@ -129,11 +132,17 @@ public final class RepositoryFiles implements ContextFiles {
   }
 
   private static boolean holdsOtherFiles(Path directory) {
-    var names = directory.toFile().list();
-    return names != null
-        && Arrays.stream(names)
-            .filter(name -> !Discovery.isDockerfile(name))
-            .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
+    try (var entries = Files.newDirectoryStream(directory)) {
+      for (var entry : entries) {
+        if (!Discovery.isDockerfile(String.valueOf(entry.getFileName()))
+            && Files.isRegularFile(entry)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException e) {
+      return false;
+    }
   }
 
   @Override
@@ -222,6 +231,6 @@ public final class RepositoryFiles implements ContextFiles {
   }
 
   private static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
+    return path.toString().replace(File.separatorChar, '/');
   }
 }

@@ -109,7 +109,7 @@ public final class RepositoryMigration {
         wishes.callers()
             ? Callers.read(base, settings, found.callers())
             : Callers.none(base, settings);
-    var files = callers.withNamed(found.dockerfiles());
+    var files = callers.withNamed(found.dockerfiles(), passed);
     callers.pair(files.stream().map(file -> Migration.relative(base, file)).toList());
     return new RepositoryMigration(base, configuration, settings, callers, files, unreadable);
   }

@@ -17,8 +17,8 @@ public final class ResultsText {
 
   private final Totals totals = new Totals();
   private final Section person = new Section("left to a person");
-  private final Section issues = new Section("with files that could not be worked on");
   private final Section rotate = new Section("secrets to replace where they were issued");
+  private final Section unread = new Section("files that could not be worked on");
   private final Section skipped = new Section("skipped");
   private final Section failed = new Section("failed");
 
@@ -55,8 +55,8 @@ public final class ResultsText {
   }
 
   /**
-   * Returns the summary: totals, what needs a person, what must be replaced, what was skipped and
-   * what failed.
+   * Returns the summary: totals, what needs a person, what must be replaced, the files that could
+   * not be worked on, what was skipped and what failed.
    *
    * @throws IOException if the results can't be read
    */
@@ -72,8 +72,9 @@ public final class ResultsText {
     if (result.outcome() != Outcome.FAILED && left > 0) {
       person.add(result.name() + ": " + left + " of " + findings(result) + "; " + why(result));
     }
-    if (!result.issues().isEmpty()) {
-      issues.add(result.name() + ": " + issue(result));
+    for (var issue : result.issues()) {
+      var place = issue.path() + (issue.line() > 0 ? ":" + issue.line() : "");
+      unread.add(result.name() + ": " + place + ": " + issue.message());
     }
     for (var rotation : Rotation.of(result)) {
       rotate.add(line(rotation));
@@ -94,16 +95,6 @@ public final class ResultsText {
         result.findings().stream().filter(finding -> !finding.isMoved()).findFirst().orElseThrow();
     var place = first.path() + ":" + first.line() + ": ";
     return place + (first.reason().isEmpty() ? first.message() : first.reason());
-  }
-
-  private static String issue(RepositoryResult result) {
-    var first = result.issues().get(0);
-    var others = result.issues().size() - 1;
-    return first.path()
-        + (first.line() > 0 ? ":" + first.line() : "")
-        + ": "
-        + first.message()
-        + (others > 0 ? ", and " + others + " more" : "");
   }
 
   private static String line(Rotation rotation) {
@@ -144,8 +135,8 @@ public final class ResultsText {
             + totals.left()
             + " left to a person");
     person.addTo(text);
-    issues.addTo(text);
     rotate.addTo(text);
+    unread.addTo(text);
     skipped.addTo(text);
     failed.addTo(text);
     return text;

@@ -1,6 +1,7 @@
 package dev.keymount.verify;
 
 import dev.keymount.flow.DockerIgnore;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -76,6 +77,6 @@ final class ContextCopy {
   }
 
   static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
+    return path.toString().replace(File.separatorChar, '/');
   }
 }

@@ -109,7 +109,7 @@ class JournalTest {
 
     assertThatThrownBy(() -> Journal.open(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("line 13 of " + file + " is damaged");
+        .hasMessageContaining("its line 13 is damaged");
   }
 
   @Test

@@ -135,7 +135,7 @@ class RepositoryListTest {
     Files.writeString(directory.resolve("linked/.git"), "gitdir: elsewhere\n");
     var sources = new Sources();
 
-    sources.addBelow(directory);
+    sources.addBelow(directory, directory.resolve("work"));
 
     assertThat(RepositoryList.of(sources.all()))
         .extracting(Repository::name)

@@ -1,6 +1,7 @@
 package dev.keymount.bulk.git;
 
 import dev.keymount.bulk.git.Unusable.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -167,9 +168,28 @@ public final class Checkout {
       if (file.equals(root) || !file.startsWith(root)) {
         return false;
       }
-      return submodules.contains(root.relativize(file).toString().replace('\\', '/'))
+      return submodules.contains(root.relativize(file).toString().replace(File.separatorChar, '/'))
           || Files.exists(file.resolve(ENTRY), LinkOption.NOFOLLOW_LINKS);
     };
+  }
+
+  /**
+   * Checks that a file is one of this repository.
+   *
+   * @param path its path with slashes
+   * @throws GitException if it lies in a submodule or another repository
+   */
+  public void requireOwn(String path) throws GitException {
+    var foreign = foreign();
+    for (var at = file(path); at != null && !at.equals(root); at = at.getParent()) {
+      if (foreign.test(at)) {
+        throw new GitException(
+            path
+                + " would change, and lies in "
+                + root.relativize(at)
+                + ": a repository of its own");
+      }
+    }
   }
 
   /**

@@ -185,7 +185,12 @@ final class GitCommand {
       if (!Files.isDirectory(place)) {
         throw new GitException(place + " is not a directory");
       }
-      builder.directory(place.toFile());
+      var file = place.toFile();
+      if (!file.isDirectory()) {
+        throw new GitException(
+            place + " can't be named in the locale of this process; run with LC_ALL=C.UTF-8");
+      }
+      builder.directory(file);
     }
     try {
       return builder.start();

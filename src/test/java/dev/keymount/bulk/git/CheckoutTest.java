@@ -54,6 +54,17 @@ class CheckoutTest {
   }
 
   @Test
+  void aFileOfAnotherRepositoryIsNotItsOwn() throws Exception {
+    var root = scratch.repository("app", "Dockerfile", "FROM a\n", "deep/Dockerfile", "FROM a\n");
+    scratch.repository("app/inner", "deep/Dockerfile", "FROM a\n");
+    var checkout = Checkout.at(scratch.git(), root);
+    checkout.requireOwn("deep/Dockerfile");
+    assertThatThrownBy(() -> checkout.requireOwn("inner/deep/Dockerfile"))
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("lies in inner");
+  }
+
+  @Test
   void noDirectory() throws IOException {
     assertUnusable(directory.resolve("none"), Kind.MISSING, "no such directory");
     assertUnusable(Files.createFile(directory.resolve("file")), Kind.MISSING, "not a directory");
