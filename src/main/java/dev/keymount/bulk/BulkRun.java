@@ -25,6 +25,7 @@ public final class BulkRun implements Closeable {
   private final WorkDirectory directory;
   private final Journal journal;
   private final BulkProgress progress;
+  private final Stopping stopping = new Stopping();
   private List<Repository> repositories = List.of();
 
   private BulkRun(WorkDirectory directory, Journal journal, BulkProgress progress) {
@@ -94,11 +95,11 @@ public final class BulkRun implements Closeable {
   private List<Repository> left(Beginning beginning) throws IOException {
     var left = new ArrayList<Repository>();
     for (var repository : repositories) {
-      var known = journal.result(repository.key());
+      var known = journal.result(repository.identity());
       boolean isRetried =
           beginning == Beginning.RETRIED && known.filter(BulkRun::isOpen).isPresent();
       if (known.isEmpty() || isRetried) {
-        journal.forget(repository.key());
+        journal.forget(repository.identity());
         left.add(repository);
       } else {
         progress.knew(at(repository, known.get()));
@@ -147,7 +148,10 @@ public final class BulkRun implements Closeable {
   }
 
   private void finish(Repository repository, RepositoryResult result) throws JournalException {
-    journal.done(repository.key(), result);
+    if (result.outcome() == Outcome.FAILED && stopping.explainsFailure()) {
+      return;
+    }
+    journal.done(repository.identity(), result);
     synchronized (progress) {
       progress.done(result);
     }
@@ -165,7 +169,7 @@ public final class BulkRun implements Closeable {
   public Results results() {
     return taker -> {
       for (var repository : repositories) {
-        var known = journal.result(repository.key());
+        var known = journal.result(repository.identity());
         if (known.isPresent()) {
           taker.take(at(repository, known.get()));
         }
@@ -180,6 +184,7 @@ public final class BulkRun implements Closeable {
 
   @Override
   public void close() throws IOException {
+    stopping.close();
     try (directory) {
       journal.close();
     }

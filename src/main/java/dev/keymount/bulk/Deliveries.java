@@ -12,6 +12,8 @@ import dev.keymount.result.Delivery;
 import dev.keymount.result.Outcome;
 import dev.keymount.result.RepositoryResult;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What repositories are left with: a patch, a commit on a branch, or changes in the work tree. */
@@ -55,12 +57,15 @@ final class Deliveries {
   private void prepareBranch(Repository repository, Checkout checkout, String branch)
       throws Skipped, Unusable, GitException, IOException {
     checkout.requireFinished();
-    var intent = journal.intent(repository.key());
+    var intent = journal.intent(repository.identity());
     if (intent.isPresent() && !plan.isCommitted()) {
       WorkTreeBranch.undo(checkout, intent.get().branch());
     }
     if (checkout.branch(branch).isPresent()) {
       throw new Skipped("it has a branch " + branch + " already");
+    }
+    if (plan.isPushed()) {
+      Push.requireRemote(checkout);
     }
   }
 
@@ -76,7 +81,7 @@ final class Deliveries {
       return Optional.empty();
     }
     var branch = plan.branch().orElseThrow();
-    var intent = journal.intent(repository.key());
+    var intent = journal.intent(repository.identity());
     if (intent.isEmpty() || intent.get().result().isEmpty()) {
       return Optional.empty();
     }
@@ -84,7 +89,7 @@ final class Deliveries {
     if (!checkout.branch(branch).equals(Optional.of(commit))) {
       return Optional.empty();
     }
-    var delivery = new Delivery("", branch, commit, false, "");
+    var delivery = Delivery.ofBranch(branch, commit);
     var result = intent.get().result().get().at(repository.position(), repository.name());
     return Optional.of(sent(repository, result, checkout, delivery));
   }
@@ -97,8 +102,11 @@ final class Deliveries {
    */
   RepositoryResult of(Repository repository, Migrated migrated, Optional<Checkout> checkout)
       throws JournalException, GitException, Unusable {
-    if (migrated.changes().isEmpty() || plan.isDry() || !plan.leavesSomething()) {
+    if (plan.isDry() || !plan.leavesSomething()) {
       return migrated.result();
+    }
+    if (migrated.changes().isEmpty()) {
+      return unchanged(repository, migrated);
     }
     if (plan.patches().isPresent()) {
       return patched(repository, migrated);
@@ -109,15 +117,33 @@ final class Deliveries {
         : checkedOut(repository, migrated, checkout.orElseThrow(), branch);
   }
 
+  /** Removes the patch that an earlier run has left of a repository with nothing to change now. */
+  private RepositoryResult unchanged(Repository repository, Migrated migrated) {
+    if (plan.patches().isPresent()) {
+      var file = patch(repository);
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        var reason = "cannot remove the old " + file + ": " + FileProblem.reason(e);
+        return migrated.result().ending(Outcome.FAILED, reason, Delivery.NONE);
+      }
+    }
+    return migrated.result();
+  }
+
+  private Path patch(Repository repository) {
+    return plan.patches().orElseThrow().resolve(repository.fileName() + ".patch");
+  }
+
   private RepositoryResult patched(Repository repository, Migrated migrated) {
-    var file = plan.patches().orElseThrow().resolve(repository.fileName() + ".patch");
+    var file = patch(repository);
     try {
       WholeFile.write(file, migrated.patch());
     } catch (IOException e) {
       var reason = "cannot write " + file + ": " + FileProblem.reason(e);
       return migrated.result().ending(Outcome.FAILED, reason, Delivery.NONE);
     }
-    return left(migrated.result(), new Delivery(file.toString(), "", "", false, ""));
+    return left(migrated.result(), Delivery.ofPatch(file.toString()));
   }
 
   private static RepositoryResult left(RepositoryResult result, Delivery delivery) {
@@ -128,9 +154,9 @@ final class Deliveries {
       Repository repository, Migrated migrated, Checkout checkout, String branch)
       throws JournalException, GitException, Unusable {
     BranchPlan change = WorkTreeBranch.plan(checkout, branch, migrated.changes());
-    journal.intend(repository.key(), Intent.toCheckOut(change));
+    journal.intend(repository.identity(), Intent.toCheckOut(change));
     WorkTreeBranch.write(checkout, change, migrated.changes());
-    return left(migrated.result(), new Delivery("", branch, "", false, ""));
+    return left(migrated.result(), Delivery.ofBranch(branch, ""));
   }
 
   private RepositoryResult committed(
@@ -140,9 +166,9 @@ final class Deliveries {
     var commit =
         BranchCommit.prepare(
             checkout, migrated.changes(), CommitMessage.of(result), directory.temporary());
-    journal.intend(repository.key(), Intent.toCommit(commit, result));
+    journal.intend(repository.identity(), Intent.toCommit(commit, result));
     BranchCommit.publish(checkout, branch, commit);
-    return sent(repository, result, checkout, new Delivery("", branch, commit, false, ""));
+    return sent(repository, result, checkout, Delivery.ofBranch(branch, commit));
   }
 
   /** Pushes the branch and opens a request, as far as the user wants that. */
@@ -153,11 +179,10 @@ final class Deliveries {
     try {
       if (plan.isPushed()) {
         Push.push(checkout, delivery.branch());
-        left = new Delivery("", delivery.branch(), delivery.commit(), true, "");
+        left = left.pushed();
       }
       if (plan.requestCommand().isPresent()) {
-        var said = request(repository, result, checkout, left);
-        left = new Delivery("", left.branch(), left.commit(), left.isPushed(), said);
+        left = left.requested(request(repository, result, checkout, left));
       }
       return left(result, left);
     } catch (GitException | RequestCommand.Failed e) {
@@ -172,8 +197,8 @@ final class Deliveries {
       Repository repository, RepositoryResult result, Checkout checkout, Delivery delivery)
       throws JournalException, IOException, GitException, RequestCommand.Failed {
     boolean isAgain =
-        journal.intent(repository.key()).filter(Intent::isRequested).isPresent();
-    journal.intend(repository.key(), Intent.toRequest(delivery.commit(), result));
+        journal.intent(repository.identity()).filter(Intent::isRequested).isPresent();
+    journal.intend(repository.identity(), Intent.toRequest(delivery.commit(), result));
     var base = checkout.defaultBranch().or(checkout::currentBranch).orElse("");
     return new RequestCommand(plan.requestCommand().orElseThrow(), directory.temporary())
         .run(

@@ -10,4 +10,10 @@ package dev.keymount.bulk;
  *     of the list has it, in whatever case
  * @param source where it comes from
  */
-public record Repository(int position, String key, String name, String fileName, Source source) {}
+public record Repository(int position, String key, String name, String fileName, Source source) {
+
+  /** Returns what tells it from all others on this machine. */
+  String identity() {
+    return source instanceof Source.Directory directory ? directory.path().toString() : key;
+  }
+}

@@ -94,10 +94,10 @@ final class RepositoryRun {
     try {
       checkout = Optional.of(Checkout.at(git, root));
     } catch (Unusable e) {
-      boolean isPlain = e.kind() == Unusable.Kind.NO_REPOSITORY || e.kind() == Unusable.Kind.NESTED;
-      if (!isPlain || plan.branch().isPresent()) {
+      if (e.kind() != Unusable.Kind.NO_REPOSITORY || plan.branch().isPresent()) {
         throw e;
       }
+      requireNoFolder(root);
       checkout = Optional.empty();
     }
     return checkout.isPresent()
@@ -108,6 +108,16 @@ final class RepositoryRun {
             Optional.empty());
   }
 
+  private void requireNoFolder(Path root) throws IOException, Skipped {
+    int checkouts = CheckoutFolder.of(root, directory.path()).size();
+    if (checkouts > 0) {
+      throw new Skipped(
+          "it is no repository, and has "
+              + (checkouts == 1 ? "a checkout" : checkouts + " checkouts")
+              + " in it; name it with --root");
+    }
+  }
+
   /** Returns whether a directory below the root is a checkout of its own. */
   private static boolean isForeign(Path root, Path path) {
     return !path.equals(root) && Files.exists(path.resolve(".git"), LinkOption.NOFOLLOW_LINKS);
@@ -116,16 +126,16 @@ final class RepositoryRun {
   private RepositoryResult cloned(Repository repository, Source.Remote source)
       throws IOException, JournalException, Unusable, Skipped, GitException, Unconfigured {
     var clone = directory.clones().resolve(repository.fileName());
-    boolean isOurs = journal.isBegun(repository.key());
+    boolean isOurs = journal.isBegun(repository.identity());
     if (Files.exists(clone, LinkOption.NOFOLLOW_LINKS) && !isOurs) {
       throw new Skipped(
           clone + " is there from an earlier run; push its branch, if it has one, and remove it");
     }
-    boolean isKept = journal.hasIntent(repository.key()) && Files.exists(clone);
+    boolean isKept = journal.hasIntent(repository.identity()) && Files.exists(clone);
     if (!isKept) {
       delete(clone);
       if (!isOurs) {
-        journal.begin(repository.key());
+        journal.begin(repository.identity());
       }
     }
     var delivery = Delivery.NONE;

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
- * A file that is there as a whole or not at all. What a killed run was writing lies beside it,
- * under a name that the next one uses again.
+ * A file that is there as a whole or not at all, and that its owner alone can read: a patch holds
+ * the values that it takes out. What a killed run was writing lies beside it, under a name that the
+ * next one uses again.
  */
 final class WholeFile {
 
@@ -26,9 +29,11 @@ final class WholeFile {
     try (var channel =
         FileChannel.open(
             partial,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       var buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

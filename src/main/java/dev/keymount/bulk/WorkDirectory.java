@@ -106,6 +106,11 @@ final class WorkDirectory implements Closeable {
     }
   }
 
+  /** Returns where it is. */
+  Path path() {
+    return path;
+  }
+
   /** Returns where the clones are. */
   Path clones() {
     return path.resolve("clones");

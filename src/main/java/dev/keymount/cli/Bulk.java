@@ -8,8 +8,6 @@ import dev.keymount.bulk.Repository;
 import dev.keymount.bulk.RepositoryList;
 import dev.keymount.bulk.Shard;
 import dev.keymount.bulk.Sources;
-import dev.keymount.bulk.git.Git;
-import dev.keymount.bulk.git.GitException;
 import dev.keymount.migrate.Configuration;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.RepositoryMigration.Wishes;
@@ -192,13 +190,6 @@ final class Bulk implements Callable<Integer> {
     if (jobs < 1) {
       throw wrong("--jobs must be 1 or more");
     }
-    if (branch != null) {
-      try {
-        Git.ofSystem().requireBranchName(branch);
-      } catch (GitException e) {
-        throw wrong("--branch: " + e.getMessage());
-      }
-    }
     return new Plan(
         Optional.ofNullable(patches),
         Optional.ofNullable(branch),
@@ -244,7 +235,9 @@ final class Bulk implements Callable<Integer> {
       streams.complain(
           lists.isEmpty() && folders.isEmpty()
               ? "no repository is named; name directories or URLs, or use --from or --root"
-              : "the list has no repository");
+              : lists.isEmpty()
+                  ? "there is no checkout in the folder of --root; name a directory itself to work on it"
+                  : "the list has no repository");
       return Optional.empty();
     }
     return Optional.of(
@@ -303,13 +296,16 @@ final class Bulk implements Callable<Integer> {
   private int end(Results results, Plan plan) throws IOException {
     var totals = Totals.of(results);
     ResultsText.lines(results).forEach(line -> streams.out().println(Streams.shown(line)));
-    if (!plan.leavesSomething() || plan.isDry()) {
+    if (plan.isDry()) {
+      streams.complain("nothing was written but reports: --dry-run");
+    } else if (!plan.leavesSomething()) {
       streams.complain("nothing was written but reports; see --patches and --branch");
     }
     boolean isReported = reports.write(format -> results, streams);
     if (!isReported || totals.count(Outcome.FAILED) > 0) {
       return Main.FAILED;
     }
-    return totals.isOpen() ? Main.REMAINS : Main.DONE;
+    boolean isFound = totals.found() > 0 && !plan.leavesSomething();
+    return totals.isOpen() || isFound ? Main.REMAINS : Main.DONE;
   }
 }

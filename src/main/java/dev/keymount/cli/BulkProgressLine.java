@@ -124,7 +124,7 @@ final class BulkProgressLine implements BulkProgress {
     line.append(result.name()).append(": ").append(result.outcome().label());
     if (!result.findings().isEmpty() && result.outcome() != Outcome.FAILED) {
       line.append(", ").append(result.moved()).append(" of ").append(result.findings().size());
-      line.append(" moved");
+      line.append(result.isPlanned() ? " can be moved" : " moved");
     }
     if (!result.issues().isEmpty()) {
       line.append(", ").append(result.issues().size()).append(" not read");

@@ -20,6 +20,7 @@ final class Gathering {
   private final Selection selection;
   private final Findings findings;
   private String failure = "";
+  private Delivery delivery = Delivery.NONE;
 
   Gathering(Selection selection) {
     this.selection = selection;
@@ -35,6 +36,11 @@ final class Gathering {
 
   void add(CallerResult result) {
     findings.add(result);
+  }
+
+  /** Takes what is left, where the files are written. */
+  void leave(Delivery left) {
+    delivery = left;
   }
 
   /** Takes what went wrong; the first of several is the reason. */
@@ -63,7 +69,7 @@ final class Gathering {
         findings.findings(),
         findings.issues(),
         commands,
-        Delivery.NONE,
+        delivery,
         Redaction.of(diff));
   }
 

@@ -8,6 +8,7 @@ import dev.keymount.report.MigrationJson;
 import dev.keymount.report.MigrationText;
 import dev.keymount.report.ReportFormat;
 import dev.keymount.report.ResultsGithub;
+import dev.keymount.result.Delivery;
 import dev.keymount.result.RepositoryResult;
 import dev.keymount.secret.Redaction;
 import dev.keymount.source.SourceText;
@@ -127,6 +128,11 @@ final class Printer implements Closeable {
   /** Takes what went wrong, of which the user is told elsewhere. */
   void fail(String reason) {
     gathering.ifPresent(gathered -> gathered.fail(reason));
+  }
+
+  /** Takes what is left, where the files are written. */
+  void leave(Delivery delivery) {
+    gathering.ifPresent(gathered -> gathered.leave(delivery));
   }
 
   /**

@@ -89,7 +89,7 @@ public final class ResultsCsv {
     }
     for (var finding : result.findings()) {
       repository(result);
-      finding(finding);
+      finding(finding, result.isPlanned());
       delivery(result);
       cell(finding.fingerprint());
       end();
@@ -110,7 +110,7 @@ public final class ResultsCsv {
     cell(result.reason());
   }
 
-  private void finding(Finding finding) throws IOException {
+  private void finding(Finding finding, boolean isPlanned) throws IOException {
     cell(finding.path());
     cell(String.valueOf(finding.line()));
     cell(finding.rule());
@@ -118,7 +118,7 @@ public final class ResultsCsv {
     cell(finding.kind());
     cell(finding.mechanism());
     cell(finding.applicability());
-    cell(finding.isMoved() ? "yes" : "no");
+    cell(finding.isMoved() ? (isPlanned ? "planned" : "yes") : "no");
     cell(finding.message());
     cell(finding.reason());
     cell(

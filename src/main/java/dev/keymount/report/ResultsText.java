@@ -131,7 +131,7 @@ public final class ResultsText {
             + Words.count(totals.found(), "finding")
             + ", "
             + totals.moved()
-            + " moved, "
+            + (totals.isPlanned() ? " can be moved, " : " moved, ")
             + totals.left()
             + " left to a person");
     person.addTo(text);

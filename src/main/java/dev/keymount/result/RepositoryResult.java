@@ -98,6 +98,11 @@ public record RepositoryResult(
         diff);
   }
 
+  /** Returns whether there is a change that was only worked out: nothing of it was written. */
+  public boolean isPlanned() {
+    return moved() > 0 && delivery.equals(Delivery.NONE);
+  }
+
   /** Returns how many findings are moved. */
   public long moved() {
     return findings.stream().filter(Finding::isMoved).count();

@@ -45,7 +45,8 @@ public final class ResultReader {
         object.text("branch"),
         object.text("commit"),
         object.isTrue("pushed"),
-        object.text("request"));
+        object.text("request"),
+        object.isTrue("inPlace"));
   }
 
   private static Finding finding(JsonObject object) {

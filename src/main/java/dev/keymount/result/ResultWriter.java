@@ -60,6 +60,7 @@ public final class ResultWriter {
     json.writeStringField("commit", delivery.commit());
     json.writeBooleanField("pushed", delivery.isPushed());
     json.writeStringField("request", delivery.request());
+    json.writeBooleanField("inPlace", delivery.isInPlace());
     json.writeEndObject();
   }
 

@@ -16,6 +16,7 @@ public final class Totals {
   private int dockerfiles;
   private int found;
   private int moved;
+  private int planned;
   private int rotations;
   private int issues;
 
@@ -37,6 +38,7 @@ public final class Totals {
     dockerfiles += result.dockerfiles();
     found += result.findings().size();
     moved += (int) result.moved();
+    planned += result.isPlanned() ? (int) result.moved() : 0;
     issues += result.issues().size();
     rotations += Rotation.of(result).size();
     for (var finding : result.findings()) {
@@ -73,6 +75,11 @@ public final class Totals {
   /** Returns how many of them are moved, or would be. */
   public int moved() {
     return moved;
+  }
+
+  /** Returns whether nothing of what counts as moved was written. */
+  public boolean isPlanned() {
+    return planned > 0 && planned == moved;
   }
 
   /** Returns how many of them are left to a person. */

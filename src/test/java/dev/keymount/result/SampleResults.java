@@ -99,7 +99,7 @@ public final class SampleResults {
         List.of(finding(text, true), finding(text, false), caller(text, true), caller(text, false)),
         List.of(new FileIssue("b" + text, 0, text), new FileIssue(text, 9, "broken " + text)),
         List.of(text, "docker build ."),
-        new Delivery(text, text, text, true, text),
+        new Delivery(text, text, text, true, text, false),
         text);
   }
 

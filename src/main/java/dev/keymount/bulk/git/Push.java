@@ -49,6 +49,15 @@ public final class Push {
     throw new GitException("cannot push " + branch + " to " + remote + ": " + reason(answer));
   }
 
+  /**
+   * Checks that there is a remote to push to.
+   *
+   * @throws GitException if there is none, or none of several is the one
+   */
+  public static void requireRemote(Checkout checkout) throws GitException {
+    remote(checkout);
+  }
+
   private static String reason(GitCommand.Answer answer) {
     var refused = answer.text().lines().filter(line -> line.startsWith("!")).findFirst();
     if (refused.isEmpty()) {

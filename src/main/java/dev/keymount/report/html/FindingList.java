@@ -8,17 +8,17 @@ final class FindingList {
 
   private FindingList() {}
 
-  static void write(List<Finding> findings, Markup html) {
+  static void write(List<Finding> findings, boolean isPlanned, Markup html) {
     if (findings.isEmpty()) {
       return;
     }
     html.open("ol", "class", "findings").line();
-    findings.forEach(finding -> write(finding, html));
+    findings.forEach(finding -> write(finding, isPlanned, html));
     html.close().line();
   }
 
-  private static void write(Finding finding, Markup html) {
-    var handling = Handling.of(finding);
+  private static void write(Finding finding, boolean isPlanned, Markup html) {
+    var handling = Handling.of(finding, isPlanned);
     html.open("li").open("div", "class", "said");
     html.open("p", "class", "what");
     handling.write(html);

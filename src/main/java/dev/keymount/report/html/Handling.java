@@ -6,6 +6,7 @@ import dev.keymount.result.Finding;
 /** What was done about a finding, as a sign, a word and a colour. */
 enum Handling {
   MOVED("✓", "moved", "ok"),
+  MOVABLE("✓", "can be moved", "ok"),
   HELD_BACK("‖", "held back (unsafe)", "held"),
   PERSON("!", "needs a person", "warn");
 
@@ -19,9 +20,9 @@ enum Handling {
     this.style = style;
   }
 
-  static Handling of(Finding finding) {
+  static Handling of(Finding finding, boolean isPlanned) {
     if (finding.isMoved()) {
-      return MOVED;
+      return isPlanned ? MOVABLE : MOVED;
     }
     return finding.applicability().equals(Applicability.UNSAFE.label()) ? HELD_BACK : PERSON;
   }

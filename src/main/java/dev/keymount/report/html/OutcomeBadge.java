@@ -36,10 +36,10 @@ final class OutcomeBadge {
   }
 
   /** Returns what it means, for a legend. */
-  static String meaning(Outcome outcome) {
+  static String meaning(Outcome outcome, boolean isPlanned) {
     return switch (outcome) {
       case CLEAN -> "none found";
-      case MIGRATED -> "all moved";
+      case MIGRATED -> isPlanned ? "all can be moved" : "all moved";
       case PARTIAL -> "some left";
       case MANUAL -> "all left";
       case SKIPPED -> "not tried";

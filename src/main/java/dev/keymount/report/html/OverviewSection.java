@@ -49,7 +49,8 @@ final class OverviewSection {
             ? "No secret was found."
             : CountText.of(totals.found(), "place")
                 + (totals.found() == 1 ? " lets" : " let")
-                + " a secret into a build.");
+                + " a secret into a build.")
+        + (totals.isPlanned() ? " Nothing was written: this is what can be changed." : "");
   }
 
   private void cards() {
@@ -58,8 +59,12 @@ final class OverviewSection {
         totals.moved() > 0 ? "ok" : "plain",
         totals.moved(),
         "✓",
-        "moved",
-        "of " + CountText.of(totals.found()) + " found; a mount lends the secret now");
+        totals.isPlanned() ? "can be moved" : "moved",
+        "of "
+            + CountText.of(totals.found())
+            + (totals.isPlanned()
+                ? " found; a mount can lend the secret"
+                : " found; a mount lends the secret now"));
     card(totals.left() > 0 ? "warn" : "plain", totals.left(), "!", leftWords(), leftPlaces());
     card(
         totals.rotations() > 0 ? "bad" : "plain",
@@ -110,7 +115,7 @@ final class OverviewSection {
     for (var outcome : there) {
       html.open("li").element("b", CountText.of(totals.count(outcome))).text(" ");
       OutcomeBadge.write(outcome, html);
-      html.text(" ").element("span", OutcomeBadge.meaning(outcome), "class", "about").close();
+      html.text(" ").element("span", OutcomeBadge.meaning(outcome, totals.isPlanned()), "class", "about").close();
     }
     html.close().line();
   }

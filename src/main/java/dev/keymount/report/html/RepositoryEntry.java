@@ -76,7 +76,7 @@ final class RepositoryEntry {
     int left = result.findings().size() - moved;
     int rotations = Rotation.of(result).size();
     if (moved > 0) {
-      parts.add(moved + " moved");
+      parts.add(moved + (result.isPlanned() ? " can be moved" : " moved"));
     }
     if (left > 0) {
       parts.add(left + " left");
@@ -90,7 +90,7 @@ final class RepositoryEntry {
   private void inside() {
     facts();
     issues();
-    FindingList.write(result.findings(), html);
+    FindingList.write(result.findings(), result.isPlanned(), html);
     commands();
     var dockerfiles =
         result.findings().stream()

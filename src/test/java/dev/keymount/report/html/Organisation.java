@@ -231,6 +231,7 @@ final class Organisation {
         "keymount/build-secrets",
         "9b1e77aa03c4d5e6f708192a3b4c5d6e7f809112",
         true,
-        HOST + name + "/-/merge_requests/" + (40 + results.size()));
+        HOST + name + "/-/merge_requests/" + (40 + results.size()),
+        false);
   }
 }

@@ -94,7 +94,7 @@ final class ResultSamples {
         List.of(hostile(text, Finding.DOCKERFILE), hostile(text, text)),
         List.of(new FileIssue(text, 1, text)),
         List.of(text, "docker build " + text),
-        new Delivery(text, text, text, true, text),
+        new Delivery(text, text, text, true, text, false),
         "diff --git a/"
             + text
             + " b/"
