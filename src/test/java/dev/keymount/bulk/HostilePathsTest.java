@@ -75,7 +75,7 @@ class HostilePathsTest {
 
     var committed = hostile.bulk("--branch", "new", "--commit", root);
     assertThat(line(committed, "odd")).isEqualTo(said);
-    assertThat(git(root, "diff", "--name-only", "-z", "main", "new").split("\0"))
+    assertThat(git(root, "diff", "--name-only", "-z", "main", "new").split("\0", 0))
         .hasSize(files.size() / 2);
     assertThat(git(root, "log", "--format=%(trailers)", "-1", "new")).isEmpty();
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Repositories that have much more in them than people write, in little memory. */
 class LargeRepositoryTest {
 
-  private static final int MEGABYTES = 10 << 20;
+  private static final int LIMIT = 1024 * 1024;
+  private static final int MEGABYTES = 10 * LIMIT;
 
   private static final String HEAD = "FROM node:22\nARG NPM_TOKEN\n";
 
@@ -84,7 +85,7 @@ class LargeRepositoryTest {
 
     int large = 0;
     for (var shape : shapes().entrySet()) {
-      if (shape.getValue().length() > 1 << 20) {
+      if (shape.getValue().length() > LIMIT) {
         large++;
         assertThat(ended.out())
             .contains(
@@ -106,7 +107,7 @@ class LargeRepositoryTest {
     shapes.put("nesting", HEAD + "RUN echo " + repeat("$((", MEGABYTES) + "\n");
     shapes.put("arguments", repeat("ARG NPM_TOKEN=CANARY\n", MEGABYTES));
     shapes.put("continuations", HEAD + "RUN npm ci" + repeat(" \\\n", MEGABYTES) + "\n");
-    int most = (1 << 20) - 1000;
+    int most = LIMIT - 1000;
     shapes.put("short-line", HEAD + "RUN npm ci" + repeat(" --word", most) + "\n");
     shapes.put("short-heredoc", HEAD + "RUN <<EOF\n" + repeat("npm ci\n", most) + "EOF\n");
     shapes.put("short-word", HEAD + "RUN " + repeat("a", most) + "\n");

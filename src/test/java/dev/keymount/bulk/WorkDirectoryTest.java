@@ -139,7 +139,7 @@ class WorkDirectoryTest {
 
     ended = hostile.bulk("--work-dir", work, "--root", directory);
     assertThat(ended.err()).doesNotContain("clones");
-    ended = hostile.bulk("--work-dir", work, "--root", work.resolve("clones"), ordinary);
+    hostile.bulk("--work-dir", work, "--root", work.resolve("clones"), ordinary);
     assertThat(Files.readString(work.resolve("journal"))).contains("ordinary");
     assertThat(Files.readString(report)).contains("\"ordinary\"");
   }
