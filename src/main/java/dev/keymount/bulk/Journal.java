@@ -9,12 +9,9 @@ import dev.keymount.result.ResultWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,17 +30,15 @@ final class Journal implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Path file;
-  private final FileChannel channel;
+  private final JournalFile file;
   private final Map<String, Long> done = new HashMap<>();
   private final Map<String, Long> intents = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
   private Map<String, String> options = Map.of();
   private boolean isFinished;
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(JournalFile file) {
     this.file = file;
-    this.channel = channel;
   }
 
   /** What fills an object of the journal. */
@@ -58,10 +53,7 @@ final class Journal implements Closeable {
    * @throws IOException if there is one already, or it can't be written
    */
   static Journal create(Path file, Map<String, String> options) throws IOException {
-    var channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    var journal = new Journal(file, channel);
+    var journal = new Journal(JournalFile.create(file));
     journal.options = Map.copyOf(options);
     try {
       journal.append(
@@ -77,7 +69,7 @@ final class Journal implements Closeable {
       journal.close();
       throw e.failure();
     }
-    journal.forceDirectory();
+    journal.file.forceName();
     return journal;
   }
 
@@ -88,40 +80,26 @@ final class Journal implements Closeable {
    * @throws IOException if it can't be read, or is no journal
    */
   static Optional<Journal> open(Path file) throws IOException {
-    FileChannel channel;
+    Journal journal;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      journal = new Journal(JournalFile.open(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    var journal = new Journal(file, channel);
     try {
-      if (journal.load()) {
+      int lines =
+          journal.file.read(
+              (line, offset, number) -> journal.take(parse(line, number), offset, number));
+      if (lines > 0) {
         return Optional.of(journal);
       }
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      journal.close();
       throw e;
     }
-    channel.close();
+    journal.close();
     Files.delete(file);
     return Optional.empty();
-  }
-
-  /** Reads all whole lines, cuts off the rest, and tells whether there was a line at all. */
-  private boolean load() throws IOException {
-    long end = 0;
-    int number = 0;
-    try (var lines = new JournalLines(file)) {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        number++;
-        take(parse(line.get().text(), number), line.get().offset(), number);
-        end = line.get().end();
-      }
-    }
-    channel.truncate(end);
-    channel.position(end);
-    return number > 0;
   }
 
   private void take(JsonObject line, long offset, int number) throws IOException {
@@ -190,7 +168,7 @@ final class Journal implements Closeable {
     var result = line.object("result");
     return Optional.of(
         new Intent(
-            line.allTexts(),
+            fields(line),
             result.text("outcome").isEmpty()
                 ? Optional.empty()
                 : Optional.of(ResultReader.read(result))));
@@ -201,12 +179,15 @@ final class Journal implements Closeable {
     return intents.containsKey(key);
   }
 
+  private static Map<String, String> fields(JsonObject line) {
+    var fields = line.allTexts();
+    fields.remove("intent");
+    return fields;
+  }
+
   /** Reads the line at an offset. */
   private JsonObject line(long offset) throws IOException {
-    try (var lines = new JournalLines(file, offset)) {
-      return parse(
-          lines.next().orElseThrow(() -> new IOException(file + " was cut off")).text());
-    }
+    return parse(file.line(offset));
   }
 
   /**
@@ -295,40 +276,14 @@ final class Journal implements Closeable {
         filling.fill(json);
         json.writeEndObject();
       }
-      line.write('\n');
-      return append(line.toByteArray());
+      return file.append(line.toByteArray());
     } catch (IOException e) {
       throw new JournalException(e);
     }
   }
 
-  private synchronized long append(byte[] line) throws IOException {
-    long start = channel.position();
-    try {
-      var bytes = ByteBuffer.wrap(line);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-      return start;
-    } catch (IOException e) {
-      channel.truncate(start);
-      throw e;
-    }
-  }
-
-  /** Makes the name of the file as lasting as what is in it. */
-  private void forceDirectory() throws IOException {
-    var directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      try (var opened = FileChannel.open(directory, StandardOpenOption.READ)) {
-        opened.force(true);
-      }
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

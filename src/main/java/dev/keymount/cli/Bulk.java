@@ -5,9 +5,6 @@ import dev.keymount.bulk.BulkRun;
 import dev.keymount.bulk.BulkRun.Beginning;
 import dev.keymount.bulk.Plan;
 import dev.keymount.bulk.Repository;
-import dev.keymount.bulk.RepositoryList;
-import dev.keymount.bulk.Shard;
-import dev.keymount.bulk.Sources;
 import dev.keymount.migrate.Configuration;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.RepositoryMigration.Wishes;
@@ -16,10 +13,7 @@ import dev.keymount.result.Outcome;
 import dev.keymount.result.Results;
 import dev.keymount.result.Totals;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code keymount bulk}. */
@@ -57,25 +50,7 @@ final class Bulk implements Callable<Integer> {
 
   private final Streams streams;
 
-  @Parameters(
-      paramLabel = "REPOSITORY",
-      arity = "0..*",
-      description = "Directories, worked on where they are, and URLs of git, which are cloned.")
-  private List<String> named = List.of();
-
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      description =
-          "Read more of them from a file, or from stdin with -: a line each, or the JSON of gh repo"
-              + " list --json nameWithOwner,url.")
-  private List<String> lists = new ArrayList<>();
-
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "Work on the checkouts in this folder.")
-  private List<Path> folders = new ArrayList<>();
+  @Mixin private RepositoryOptions named = new RepositoryOptions();
 
   @Option(
       names = "--jobs",
@@ -131,14 +106,6 @@ final class Bulk implements Callable<Integer> {
   private boolean retry;
 
   @Option(
-      names = "--shard",
-      paramLabel = "K/N",
-      description =
-          "Work on part K of N. The parts are the same on every machine, whatever the order of"
-              + " the list.")
-  private @Nullable String shard;
-
-  @Option(
       names = {"-n", "--dry-run"},
       description = "Tell what would be done, and leave nothing but reports.")
   private boolean dryRun;
@@ -171,9 +138,9 @@ final class Bulk implements Callable<Integer> {
   @Override
   public Integer call() {
     var plan = plan();
-    var part = shard == null ? Shard.WHOLE : shard(shard);
+    var part = named.part();
     reports.areAsked();
-    var repositories = repositories(part);
+    var repositories = named.repositories(part, workDirectory, streams);
     return repositories.isEmpty() ? Main.FAILED : run(repositories.get(), plan);
   }
 
@@ -199,51 +166,8 @@ final class Bulk implements Callable<Integer> {
         dryRun);
   }
 
-  private Shard shard(String text) {
-    return Shard.parse(text)
-        .orElseThrow(() -> wrong("--shard " + text + ": write K/N, with K from 1 to N"));
-  }
-
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** Returns the repositories of a part of the list; empty where the list can't be read. */
-  private Optional<List<Repository>> repositories(Shard part) {
-    var sources = new Sources();
-    named.forEach(sources::add);
-    for (var list : lists) {
-      try {
-        sources.addList(
-            list.equals("-")
-                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                : Files.readString(Path.of(list)));
-      } catch (IOException e) {
-        streams.complain("cannot read --from " + list + ": " + FileProblem.reason(e));
-        return Optional.empty();
-      }
-    }
-    for (var folder : folders) {
-      try {
-        sources.addBelow(folder, workDirectory);
-      } catch (IOException e) {
-        streams.complain("cannot read --root " + folder + ": " + FileProblem.reason(e));
-        return Optional.empty();
-      }
-    }
-    if (sources.all().isEmpty()) {
-      streams.complain(
-          lists.isEmpty() && folders.isEmpty()
-              ? "no repository is named; name directories or URLs, or use --from or --root"
-              : lists.isEmpty()
-                  ? "there is no checkout in the folder of --root; name a directory itself to work on it"
-                  : "the list has no repository");
-      return Optional.empty();
-    }
-    return Optional.of(
-        RepositoryList.of(sources.all()).stream()
-            .filter(repository -> part.holds(repository.key()))
-            .toList());
   }
 
   private int run(List<Repository> repositories, Plan plan) {
@@ -285,7 +209,7 @@ final class Bulk implements Callable<Integer> {
     options.put("--dry-run", dryRun ? "true" : "");
     options.put("--no-callers", noCallers ? "true" : "");
     options.put("--unsafe", unsafe ? "true" : "");
-    options.put("--shard", shard == null ? "" : shard);
+    options.put("--shard", named.shard());
     options.put("--select", String.join(",", rules.selected()));
     options.put("--ignore", String.join(",", rules.ignored()));
     options.putAll(forms.options());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +21,6 @@ class LargeRepositoryTest {
 
   private static final String HEAD = "FROM node:22\nARG NPM_TOKEN\n";
 
-  /** Far more than it takes on an idle machine. */
-  private static final Duration LONGEST = Duration.ofSeconds(60);
-
   @TempDir private Path directory;
 
   private Hostile hostile;
@@ -35,10 +31,8 @@ class LargeRepositoryTest {
     hostile.ordinary("ordinary");
   }
 
-  private BulkProcess.Ended assertWithin(String memory, String... arguments) throws Exception {
-    long start = System.nanoTime();
+  private BulkProcess.Ended migrated(String memory, String... arguments) throws Exception {
     var ended = Hostile.plain(new BulkProcess(directory, memory).run(arguments));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
     assertThat(line(ended, "ordinary")).contains("migrated");
     assertThat(ended.err()).doesNotContain("internal error");
     return ended;
@@ -59,12 +53,12 @@ class LargeRepositoryTest {
     Hostile.commit(root);
 
     var patched =
-        assertWithin("-Xmx96m", "--work-dir", "1", "--patches", "patches", "large", "ordinary");
+        migrated("-Xmx96m", "--work-dir", "1", "--patches", "patches", "large", "ordinary");
     assertThat(line(patched, "large")).isEqualTo("migrated, 400 of 400 moved");
     Hostile.git(root, "apply", "--check", hostile.patchFile("large").toString());
 
     var committed =
-        assertWithin(
+        migrated(
             "-Xmx96m", "--work-dir", "2", "--branch", "new", "--commit", "large", "ordinary");
     assertThat(line(committed, "large")).isEqualTo("migrated, 400 of 400 moved");
   }
@@ -80,7 +74,7 @@ class LargeRepositoryTest {
     write(directory, "configured/.keymount.yml", "#".repeat(MEGABYTES));
 
     var ended =
-        assertWithin(
+        migrated(
             "-Xmx512m", "--jobs", "1", "--patches", "patches", "many", "configured", "ordinary");
 
     int large = 0;

@@ -77,7 +77,7 @@ class WorkDirectoryTest {
     Files.writeString(journal, good.substring(0, good.length() - 5));
     assertThat(hostile.bulk(ordinary).err())
         .contains("work has the journal of a run that was stopped; go on with --resume");
-    assertThat(hostile.bulk("--resume", ordinary).exitCode()).isZero();
+    assertThat(hostile.bulk("--resume", ordinary).out()).contains("1 migrated");
   }
 
   @Test
@@ -150,6 +150,6 @@ class WorkDirectoryTest {
     write(plain, "Dockerfile", DOCKERFILE);
     var ended =
         hostile.bulk("--work-dir", plain.resolve("work"), plain, hostile.ordinary("other").toUri());
-    assertThat(line(ended, "plain")).isEqualTo("migrated, 1 of 1 moved");
+    assertThat(line(ended, "plain")).isEqualTo("migrated, 1 of 1 can be moved");
   }
 }
