@@ -69,6 +69,11 @@ public final class BulkRun implements Closeable {
     }
   }
 
+  /** Returns whether an earlier run has come to its end here. */
+  public boolean wasFinished() {
+    return journal.isFinished();
+  }
+
   /**
    * Works on the repositories, as far as they are not done.
    *

@@ -176,6 +176,10 @@ final class Bulk implements Callable<Integer> {
     try {
       plan.prepare(repositories);
       try (var run = BulkRun.open(workDirectory, beginning, options(), progress)) {
+        if (run.wasFinished()) {
+          streams.complain(
+              "the run in " + workDirectory + " is finished; without --resume a new one begins");
+        }
         run.run(repositories, plan, wishes(), jobs, beginning);
         progress.clear();
         return end(run.results(), plan);
