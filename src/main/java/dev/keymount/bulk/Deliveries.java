@@ -35,7 +35,8 @@ final class Deliveries {
    *
    * @throws Skipped if something is not committed, or it has the branch
    */
-  void prepare(Repository repository, Checkout checkout) throws Skipped, Unusable, GitException, IOException {
+  void prepare(Repository repository, Checkout checkout)
+      throws Skipped, Unusable, GitException, IOException {
     if (!plan.leavesSomething()) {
       return;
     }
@@ -196,8 +197,7 @@ final class Deliveries {
   private String request(
       Repository repository, RepositoryResult result, Checkout checkout, Delivery delivery)
       throws JournalException, IOException, GitException, RequestCommand.Failed {
-    boolean isAgain =
-        journal.intent(repository.identity()).filter(Intent::isRequested).isPresent();
+    boolean isAgain = journal.intent(repository.identity()).filter(Intent::isRequested).isPresent();
     journal.intend(repository.identity(), Intent.toRequest(delivery.commit(), result));
     var base = checkout.defaultBranch().or(checkout::currentBranch).orElse("");
     return new RequestCommand(plan.requestCommand().orElseThrow(), directory.temporary())

@@ -176,7 +176,7 @@ final class Bulk implements Callable<Integer> {
     try {
       plan.prepare(repositories);
       try (var run = BulkRun.open(workDirectory, beginning, options(), progress)) {
-        if (run.wasFinished()) {
+        if (beginning == Beginning.RESUMED && run.wasFinished()) {
           streams.complain(
               "the run in " + workDirectory + " is finished; without --resume a new one begins");
         }

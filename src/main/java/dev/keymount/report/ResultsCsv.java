@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Results as a table, RFC 4180 in UTF-8: a row for each finding and for each file that
- * could not be worked on, and one for each repository
- * without any. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+ * Results as a table, RFC 4180 in UTF-8: a row for each finding and for each file that could not be
+ * worked on, and one for each repository without any. A cell that a spreadsheet would take for a
+ * formula has an apostrophe before it.
  */
 public final class ResultsCsv {
 

@@ -60,8 +60,8 @@ public record RepositoryResult(
   }
 
   /**
-   * Returns this result with another end: an outcome, its reason, and what was left. Where it failed
-   * and nothing was left, nothing is moved.
+   * Returns this result with another end: an outcome, its reason, and what was left. Where it
+   * failed and nothing was left, nothing is moved.
    */
   public RepositoryResult ending(Outcome end, String why, Delivery left) {
     return new RepositoryResult(

@@ -58,8 +58,7 @@ class LargeRepositoryTest {
     Hostile.git(root, "apply", "--check", hostile.patchFile("large").toString());
 
     var committed =
-        migrated(
-            "-Xmx96m", "--work-dir", "2", "--branch", "new", "--commit", "large", "ordinary");
+        migrated("-Xmx96m", "--work-dir", "2", "--branch", "new", "--commit", "large", "ordinary");
     assertThat(line(committed, "large")).isEqualTo("migrated, 400 of 400 moved");
   }
 

@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a second run makes of what a first one could not finish, and of what others do meanwhile. */
+/**
+ * What a second run makes of what a first one could not finish, and of what others do meanwhile.
+ */
 class RetriedBulkTest {
 
   private static final List<String> COMMIT = List.of("--branch", "secrets", "--commit");
@@ -174,7 +176,11 @@ class RetriedBulkTest {
     var ended = bulk(List.of("--report", "report.json", "--report", "report.csv"), "app");
 
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.out()).contains("0 clean").contains("1 left to a person").contains("Dockerfile:");
-    assertThat(Files.readString(place.resolve("report.csv"))).contains("app,app,,manual,,Dockerfile,");
+    assertThat(ended.out())
+        .contains("0 clean")
+        .contains("1 left to a person")
+        .contains("Dockerfile:");
+    assertThat(Files.readString(place.resolve("report.csv")))
+        .contains("app,app,,manual,,Dockerfile,");
   }
 }

@@ -115,7 +115,9 @@ final class OverviewSection {
     for (var outcome : there) {
       html.open("li").element("b", CountText.of(totals.count(outcome))).text(" ");
       OutcomeBadge.write(outcome, html);
-      html.text(" ").element("span", OutcomeBadge.meaning(outcome, totals.isPlanned()), "class", "about").close();
+      html.text(" ")
+          .element("span", OutcomeBadge.meaning(outcome, totals.isPlanned()), "class", "about")
+          .close();
     }
     html.close().line();
   }
