@@ -5,6 +5,7 @@ import dev.keymount.migrate.Choice;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.FixId;
 import dev.keymount.migrate.Migration;
+import dev.keymount.migrate.SecretResult;
 import dev.keymount.migrate.Settings;
 import dev.keymount.source.SourceText;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class InteractiveMigration {
   private final Questions questions;
   private final Printer printer;
   private final Map<String, SourceText> seen = new HashMap<>();
+  private final Map<String, Map<FixId, SecretResult>> impossible = new HashMap<>();
 
   /**
    * Makes the migration of the Dockerfiles of a run.
@@ -64,7 +66,7 @@ final class InteractiveMigration {
     var decisions = new CallerQuestions(callers, settings.names(), questions, printer).ask();
     for (var result : results) {
       if (isAsSeen(result)) {
-        run.keep(result);
+        run.keep(answered(result));
       } else {
         run.refuse(result);
       }
@@ -94,12 +96,24 @@ final class InteractiveMigration {
     var plain = asking.result();
     seen.put(path, plain.before());
     if (!questions.isOver()) {
-      return choice.with(path, asking.ask());
+      var wanted = asking.ask();
+      impossible.put(path, asking.impossible());
+      return choice.with(path, wanted);
     }
     if (!plain.problems().isEmpty()) {
       printer.finding(plain);
     }
     return choice.with(path, Set.of());
+  }
+
+  /** Returns a result with what was said of the fixes that could not be offered. */
+  private DockerfileResult answered(DockerfileResult result) {
+    var said = impossible.getOrDefault(result.path(), Map.of());
+    var secrets =
+        result.secrets().stream()
+            .map(secret -> secret.applied() ? secret : said.getOrDefault(FixId.of(secret), secret))
+            .toList();
+    return result.with(secrets);
   }
 
   private boolean isAsSeen(DockerfileResult result) {

@@ -93,11 +93,13 @@ final class Scan implements Callable<Integer> {
               files,
               result -> {
                 printer.finding(result);
+                printer.add(result);
                 tally.add(result);
                 callers.take(result);
               });
       for (var caller : callers.results()) {
         printer.caller(caller);
+        printer.add(caller);
         tally.add(caller);
       }
       boolean isWritten = printer.finish("", List.of(), reports);

@@ -2,10 +2,14 @@ package dev.keymount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.keymount.cli.Answers.Run;
+import dev.keymount.report.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +127,44 @@ class InteractiveCallersTest {
         "migrate",
         "-i",
         directory);
+  }
+
+  private JsonNode report(String letters) throws IOException {
+    var file = directory.resolve("x.json");
+    Answers.run(letters, "migrate", "-i", "--report", file, directory);
+    return Schemas.read(Files.readString(file)).get("repositories").get(0);
+  }
+
+  private static List<String> moved(JsonNode repository) {
+    var moved = new ArrayList<String>();
+    for (var finding : repository.get("findings")) {
+      moved.add(finding.get("path").asText() + " " + finding.get("moved").asBoolean());
+    }
+    return moved;
+  }
+
+  @Test
+  void aReportHasWhatWasDeclinedAsNotMoved() throws IOException {
+    var declined = report("n");
+    assertThat(declined.get("outcome").asText()).isEqualTo("manual");
+    assertThat(moved(declined)).containsExactly("Dockerfile false");
+    assertThat(moved(report("yn"))).containsExactly("Dockerfile true", "Makefile false");
+  }
+
+  @Test
+  void aReportHasWhatWasAcceptedAsMovedAndEachFindingOnce() throws IOException {
+    file("a.sh", "docker build --build-arg NPM_TOKEN .\n");
+    file("b.sh", "docker build --build-arg NPM_TOKEN .\n");
+    var repository = report("ydyy");
+    assertThat(moved(repository))
+        .containsExactly("Dockerfile true", "Makefile false", "a.sh true", "b.sh true");
+    assertThat(repository.get("outcome").asText()).isEqualTo("partial");
+  }
+
+  @Test
+  void aFileThatIsTwoQuestionsIsInAReportOnce() throws IOException {
+    file("Makefile", CALL + "y:\n\tdocker build --build-arg NPM_TOKEN $(WHERE)\n");
+    assertThat(moved(report("yyn")))
+        .containsExactly("Dockerfile true", "Makefile true", "Makefile false");
   }
 }
