@@ -77,12 +77,15 @@ changed() {
   git diff --name-only -z --no-renames --no-ext-diff --diff-filter=d "$from" HEAD --
 }
 
-# Sets scanned to what is scanned: a directory, or the Dockerfiles that changed, which may be none.
+# Sets scanned to what is scanned: a directory, or the Dockerfiles that changed, which may be none. A path that is
+# given is scanned whatever the configuration excludes.
 choose() {
   local name
   scanned=(.)
+  command=(scan --format=sarif --force-exclude)
   if [ -n "$PATHS" ]; then
     scanned=()
+    command=(scan --format=sarif)
     while IFS= read -r name; do
       name=${name%$'\r'}
       [ -z "$name" ] || scanned+=("$(plain "$name")")
@@ -140,7 +143,7 @@ main() {
   # What a repository calls its files is no command to the runner.
   token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   echo "::stop-commands::$token"
-  "$keymount" scan --format=sarif -- "${scanned[@]}" >"$temporary/sarif" || code=$?
+  "$keymount" "${command[@]}" -- "${scanned[@]}" >"$temporary/sarif" || code=$?
   echo "::$token::"
   if [ "$code" -gt 1 ]; then
     return

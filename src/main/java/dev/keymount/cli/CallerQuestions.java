@@ -13,9 +13,12 @@ import dev.keymount.secret.NamedValues;
 import dev.keymount.source.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The questions about the files that call the builds, once it is known what the Dockerfiles want.
@@ -29,6 +32,9 @@ final class CallerQuestions {
   private final NamePolicy names;
   private final Questions questions;
   private final Printer printer;
+  private final Map<String, Reply> replies = new HashMap<>();
+  private final Set<String> advised = new HashSet<>();
+  private final Set<String> undecided = new TreeSet<>();
 
   CallerQuestions(Callers callers, NamePolicy names, Questions questions, Printer printer) {
     this.callers = callers;
@@ -37,16 +43,28 @@ final class CallerQuestions {
     this.printer = printer;
   }
 
+  /** How much of the changes of a file is made. */
+  enum Extent {
+    ALL,
+    /** All but those that rest on a guess. */
+    PART,
+    NONE
+  }
+
   /**
    * What a person decided about a file of callers.
    *
    * @param result what becomes of it, or would
-   * @param taken whether it does
+   * @param extent how much of it does
    */
-  record Decision(CallerResult result, boolean taken) {}
+  record Decision(CallerResult result, Extent extent) {}
 
-  /** Asks about each file that would change, and prints what is no question. */
+  /**
+   * Asks about each file that would change, and prints what is no question. A question that was
+   * asked before has the answer that it got.
+   */
   List<Decision> ask() {
+    undecided.clear();
     Map<String, CallerResult> sure = new HashMap<>();
     callers.results(false).forEach(result -> sure.put(result.path(), result));
     var decisions = new ArrayList<Decision>();
@@ -56,20 +74,25 @@ final class CallerQuestions {
     return decisions;
   }
 
+  /** Returns the files with a question that has no answer, because the person quit before. */
+  Set<String> undecided() {
+    return undecided;
+  }
+
   private Decision decide(CallerResult sure, CallerResult guessed) {
     boolean isGuess = !text(guessed).equals(text(sure));
     if (sure.change().isEmpty()) {
       if (!isGuess && !questions.isOver()) {
-        printer.caller(sure);
+        advise(sure);
       }
-      return isGuess ? guess(sure, guessed, "(1/1)") : new Decision(sure, true);
+      return isGuess ? guess(sure, guessed, "(1/1)") : new Decision(sure, Extent.ALL);
     }
     var count = isGuess ? "(1/2)" : "(1/1)";
     var reply = ask(without(sure), sure.change().get().diff(), Risk.SAFE, count);
     if (reply != Reply.YES) {
-      return left(sure);
+      return new Decision(sure, Extent.NONE);
     }
-    return isGuess ? guess(sure, guessed, "(2/2)") : new Decision(sure, true);
+    return isGuess ? guess(sure, guessed, "(2/2)") : new Decision(sure, Extent.ALL);
   }
 
   /** Asks about the changes of a file that rest on a guess. */
@@ -78,13 +101,11 @@ final class CallerQuestions {
     var diff = UnifiedDiff.of(guessed.path(), before.text(), text(guessed).orElseThrow());
     var shown = sure.change().isPresent() ? only(guessed) : guessed;
     if (ask(shown, diff, Risk.UNSAFE, count) == Reply.YES) {
-      return new Decision(guessed, true);
+      return new Decision(guessed, Extent.ALL);
     }
-    if (sure.change().isEmpty()) {
-      return left(guessed);
-    }
-    printer.note("keymount: the rest of " + sure.path() + " stays as it is");
-    return new Decision(sure, true);
+    return sure.change().isEmpty()
+        ? new Decision(guessed, Extent.NONE)
+        : new Decision(sure, Extent.PART);
   }
 
   private static Optional<SourceText> before(CallerResult result) {
@@ -96,30 +117,68 @@ final class CallerQuestions {
   }
 
   private Reply ask(CallerResult shown, String diff, Risk risk, String count) {
-    if (questions.isOver()) {
-      return Reply.NO;
+    var known = replies.get(risk + shown.path());
+    var reply = known == null ? answer(shown, diff, risk, count) : known;
+    replies.put(risk + shown.path(), reply);
+    if (reply == Reply.UNDECIDED) {
+      undecided.add(shown.path());
+    }
+    return reply;
+  }
+
+  private Reply answer(CallerResult shown, String diff, Risk risk, String count) {
+    boolean isAnswered = questions.isAnswered(risk);
+    if (!isAnswered && questions.isOver()) {
+      return Reply.UNDECIDED;
     }
     printer.caller(shown);
-    if (!questions.isAnswered(risk)) {
+    if (!isAnswered) {
       printer.offer(NamedValues.redact(diff, names));
     }
     var kind = risk == Risk.UNSAFE ? "unsafe change" : "change";
     return questions.ask("Apply this " + kind + " to " + shown.path() + "? " + count, risk);
   }
 
-  private Decision left(CallerResult result) {
-    var served = callers.served(result.path());
-    var loss =
-        served.isEmpty()
-            ? ""
-            : ", so it does not give "
-                + Words.join(served)
-                + " the secrets that "
-                + (served.size() == 1 ? "it takes" : "they take")
-                + " by mounts now";
-    printer.note("keymount: " + result.path() + " stays as it is" + loss);
-    callers.leave(result.path());
-    return new Decision(result, false);
+  /**
+   * Says what stays as it is, once nothing changes any more.
+   *
+   * @param moved the secrets that are mounted from now on, by the path of their Dockerfile
+   */
+  void conclude(List<Decision> decisions, Map<String, List<String>> moved) {
+    for (var decision : decisions) {
+      var path = decision.result().path();
+      switch (decision.extent()) {
+        case ALL -> {
+          if (!moved.isEmpty()) {
+            advise(decision.result());
+          }
+        }
+        case PART -> printer.note("keymount: the rest of " + path + " stays as it is");
+        case NONE -> {
+          printer.note("keymount: " + path + " stays as it is" + loss(path, moved));
+          callers.leave(path);
+        }
+      }
+    }
+  }
+
+  private String loss(String path, Map<String, List<String>> moved) {
+    var missing =
+        callers.served(path).stream()
+            .map(
+                dockerfile ->
+                    Words.join(moved.getOrDefault(dockerfile, List.of("its secrets")))
+                        + " to the mounts of "
+                        + dockerfile)
+            .toList();
+    return missing.isEmpty() ? "" : ", so it does not give " + Words.join(missing);
+  }
+
+  /** Prints what is no question, once. */
+  private void advise(CallerResult result) {
+    if (result.change().isEmpty() && advised.add(result.path())) {
+      printer.caller(result);
+    }
   }
 
   private static CallerResult only(CallerResult guessed) {

@@ -10,6 +10,7 @@ import dev.keymount.migrate.SecretResult;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.NamedValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class DockerfileQuestions {
   private final Questions questions;
   private final Printer printer;
   private final Set<FixId> accepted = new LinkedHashSet<>();
+  private final Map<FixId, SecretResult> impossible = new HashMap<>();
   private DockerfileResult result;
   private int asked;
   private int total;
@@ -83,6 +85,11 @@ final class DockerfileQuestions {
     return Set.copyOf(accepted);
   }
 
+  /** Returns the secrets whose fixes turned out to be none, with the reasons. */
+  Map<FixId, SecretResult> impossible() {
+    return impossible;
+  }
+
   private boolean isOver() {
     return ended || questions.isOver();
   }
@@ -109,7 +116,11 @@ final class DockerfileQuestions {
     for (var group : apart) {
       asked++;
       var tried = migration.apply(with(group));
-      print(tried, of(tried, group));
+      var secrets = of(tried, group);
+      print(tried, secrets);
+      secrets.stream()
+          .filter(secret -> !secret.applied())
+          .forEach(secret -> impossible.put(FixId.of(secret), secret));
       tried.secrets().stream()
           .filter(secret -> accepted.contains(FixId.of(secret)) && !secret.applied())
           .forEach(

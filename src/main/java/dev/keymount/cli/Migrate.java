@@ -62,6 +62,12 @@ final class Migrate implements Callable<Integer> {
   @Mixin private Forms forms = new Forms();
 
   @Option(
+      names = "--force-exclude",
+      description =
+          "Pass over what paths.exclude of the configuration covers where it is named, too.")
+  private boolean excludes;
+
+  @Option(
       names = "--no-callers",
       description =
           "Leave the files that call the builds alone: scripts, makefiles, compose, CI and the"
@@ -102,7 +108,7 @@ final class Migrate implements Callable<Integer> {
               + " but text");
     }
     boolean reported = reports.areAsked();
-    var selected = Selection.of(paths, streams);
+    var selected = Selection.of(paths, excludes, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
     }

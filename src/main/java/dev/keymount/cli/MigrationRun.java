@@ -76,26 +76,35 @@ final class MigrationRun {
   /** Writes what became of a Dockerfile, and shows the diff. */
   void keep(DockerfileResult result) {
     if (!result.isChanged()) {
-      tally.add(result);
-      callers.take(result);
+      add(result);
       return;
     }
     var diff = UnifiedDiff.of(result.path(), result.before().text(), result.after().text());
     try {
       destination.write(result);
     } catch (IOException e) {
-      tally.addUnwritten(result);
-      unwritten.add(result.path());
+      addUnwritten(result);
       cannotWrite(result.path(), e);
       return;
     }
-    tally.add(result);
-    callers.take(result);
+    add(result);
     needs = Stream.concat(needs.stream(), EngineNeed.of(result).stream()).max(naturalOrder());
     show(result.before().withText(diff));
     result.further().forEach(file -> further.merge(file.path(), file, ChangedFile::and));
     commands.put(
         result.path(), BuildContract.of(result).command(prefix + result.path(), context(result)));
+  }
+
+  private void add(DockerfileResult result) {
+    tally.add(result);
+    printer.add(result);
+    callers.take(result);
+  }
+
+  private void addUnwritten(DockerfileResult result) {
+    tally.addUnwritten(result);
+    printer.add(result.unwritten());
+    unwritten.add(result.path());
   }
 
   private void cannotWrite(String path, IOException e) {
@@ -141,23 +150,24 @@ final class MigrationRun {
       failed = true;
       streams.complain(
           "left " + caller.path() + " as it is, because " + lacking.get() + " is as it was");
-      tally.addUnwritten(caller);
+      leave(caller);
     } else if (caller.change().map(this::write).orElse(true)) {
       tally.add(caller);
+      printer.add(caller);
     } else {
-      tally.addUnwritten(caller);
+      leave(caller);
     }
   }
 
-  /** Takes note of a file of callers that a person wants left as it is. */
+  /** Takes note of a file of callers that stays as it is. */
   void leave(CallerResult caller) {
     tally.addUnwritten(caller);
+    printer.add(caller.unwritten());
   }
 
   /** Takes note of a Dockerfile that changed between the questions and the end. */
   void refuse(DockerfileResult result) {
-    tally.addUnwritten(result);
-    unwritten.add(result.path());
+    addUnwritten(result);
     cannotWrite(result.path(), new IOException("it changed since you were asked; run again"));
   }
 

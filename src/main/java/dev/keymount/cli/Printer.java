@@ -63,11 +63,9 @@ final class Printer implements Closeable {
     return new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
   }
 
-  /** Prints the findings in one Dockerfile. */
-  void finding(DockerfileResult result) {
-    if (gathering.isPresent()) {
-      gathering.get().add(result);
-    }
+  /** Takes what became of one Dockerfile in the end for the result and the reports. */
+  void add(DockerfileResult result) {
+    gathering.ifPresent(gathered -> gathered.add(result));
     if (json != null) {
       try {
         json.add(result);
@@ -75,6 +73,18 @@ final class Printer implements Closeable {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** Takes what became of the calls in one file in the end for the result and the reports. */
+  void add(CallerResult result) {
+    gathering.ifPresent(gathered -> gathered.add(result));
+    if (json != null) {
+      json.add(result);
+    }
+  }
+
+  /** Shows the findings in one Dockerfile to a person. */
+  void finding(DockerfileResult result) {
     if (format != Format.GITHUB && (volume != Volume.QUIET || !result.problems().isEmpty())) {
       MigrationText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
       if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {
@@ -83,14 +93,8 @@ final class Printer implements Closeable {
     }
   }
 
-  /** Prints what becomes of the calls in one file. */
+  /** Shows what becomes of the calls in one file to a person. */
   void caller(CallerResult result) {
-    if (gathering.isPresent()) {
-      gathering.get().add(result);
-    }
-    if (json != null) {
-      json.add(result);
-    }
     if (format != Format.GITHUB && volume != Volume.QUIET) {
       CallerText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
     }

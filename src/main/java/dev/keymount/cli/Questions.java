@@ -25,7 +25,9 @@ final class Questions {
     YES,
     NO,
     /** Neither this nor a later one in the same file. */
-    NONE_HERE
+    NONE_HERE,
+    /** Nothing: the person quit before, or the answers ended. */
+    UNDECIDED
   }
 
   /** How sure it is that a change is right. */
@@ -45,24 +47,24 @@ final class Questions {
     this.unsafe = unsafe;
   }
 
-  /** Returns whether the person wants nothing further. */
+  /** Returns whether the person quit or the answers ended, so that nothing further is decided. */
   boolean isOver() {
     return quit;
   }
 
-  /** Returns whether the person has answered for later changes. */
+  /** Returns whether the person has accepted all later changes. */
   boolean isAnswered(Risk risk) {
-    return quit || all && (unsafe || risk == Risk.SAFE);
+    return all && (unsafe || risk == Risk.SAFE);
   }
 
   /** Asks about a change, unless an earlier answer stands for this one. */
   Reply ask(String question, Risk risk) {
-    if (quit) {
-      return Reply.NO;
-    }
     if (isAnswered(risk)) {
       streams.err().println(Streams.shown(question) + " y");
       return Reply.YES;
+    }
+    if (quit) {
+      return Reply.UNDECIDED;
     }
     var reply = Optional.<Reply>empty();
     while (reply.isEmpty()) {
@@ -84,7 +86,7 @@ final class Questions {
       case "d" -> Optional.of(Reply.NONE_HERE);
       case "q" -> {
         quit = true;
-        yield Optional.of(Reply.NO);
+        yield Optional.of(Reply.UNDECIDED);
       }
       default -> {
         help();
@@ -117,7 +119,8 @@ final class Questions {
             "n - leave this as it is",
             "a - apply this and all later ones, in other files and in callers, too" + exception,
             "d - leave this and all later ones in this file",
-            "q - quit: apply nothing further, and write what was accepted",
+            "q - quit: apply nothing further, and write what was accepted, but no Dockerfile whose"
+                + " callers are undecided",
             "? - print this help",
             "Nothing is written before the last answer.")
         .forEach(streams.err()::println);

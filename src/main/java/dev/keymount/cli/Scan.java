@@ -37,6 +37,12 @@ final class Scan implements Callable<Integer> {
   private List<Path> paths = List.of();
 
   @Option(
+      names = "--force-exclude",
+      description =
+          "Pass over what paths.exclude of the configuration covers where it is named, too.")
+  private boolean excludes;
+
+  @Option(
       names = "--no-callers",
       description =
           "Do not look at the files that call the builds: scripts, makefiles, compose, CI and the"
@@ -78,7 +84,7 @@ final class Scan implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--builder needs --image");
     }
     boolean reported = reports.areAsked();
-    var selected = Selection.of(paths, streams);
+    var selected = Selection.of(paths, excludes, streams);
     if (selected.isEmpty()) {
       return Main.FAILED;
     }
@@ -93,11 +99,13 @@ final class Scan implements Callable<Integer> {
               files,
               result -> {
                 printer.finding(result);
+                printer.add(result);
                 tally.add(result);
                 callers.take(result);
               });
       for (var caller : callers.results()) {
         printer.caller(caller);
+        printer.add(caller);
         tally.add(caller);
       }
       boolean isWritten = printer.finish("", List.of(), reports);
@@ -110,10 +118,11 @@ final class Scan implements Callable<Integer> {
   }
 
   private int scan(String reference) {
-    if (!paths.isEmpty() || noCallers || rules.areChosen() || reports.areAsked()) {
+    if (!paths.isEmpty() || excludes || noCallers || rules.areChosen() || reports.areAsked()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--image goes with no PATH, no rules, no --no-callers and no --report");
+          "--image goes with no PATH, no rules, no --force-exclude, no --no-callers and no"
+              + " --report");
     }
     boolean isJson = output.format() == Output.Format.JSON;
     if (!isJson && output.format() != Output.Format.TEXT) {

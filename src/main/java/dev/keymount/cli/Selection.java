@@ -25,6 +25,8 @@ import java.util.function.Predicate;
  * @param label the root as the user would write it
  * @param files the files in order, each once
  * @param callers other files whose names are those of callers; none where no directory is named
+ * @param passed files that were named and that the configuration excludes, where that holds for
+ *     them
  * @param failed whether something that was named can't be read
  * @param configuration what the repository says about itself
  */
@@ -33,30 +35,54 @@ record Selection(
     String label,
     List<Path> files,
     List<Path> callers,
+    List<Path> passed,
     boolean failed,
     Configuration configuration) {
 
-  /** Returns what the user means, empty where the configuration can't be understood. */
+  /**
+   * Returns what the user means, empty where the configuration can't be understood. A file that is
+   * named is meant whatever the configuration says.
+   */
   static Optional<Selection> of(List<Path> named, Streams streams) {
+    return of(named, false, streams);
+  }
+
+  /**
+   * Returns what the user means, empty where the configuration can't be understood.
+   *
+   * @param excludes whether what the configuration excludes is passed over where it is named, too
+   */
+  static Optional<Selection> of(List<Path> named, boolean excludes, Streams streams) {
     var paths = named.isEmpty() ? List.of(Path.of("")) : named;
     var root = root(paths);
     var configured = ConfigurationFile.in(root);
     return complain(configured, streams)
         ? Optional.empty()
-        : Optional.of(of(root, paths, configured.configuration(), streams));
+        : Optional.of(of(root, paths, excludes, configured.configuration(), streams));
   }
 
   private static Selection of(
-      Path root, List<Path> paths, Configuration configuration, Streams streams) {
+      Path root, List<Path> paths, boolean excludes, Configuration configuration, Streams streams) {
     var excluded = configuration.excluded(root);
     var files = new LinkedHashSet<Path>();
     var callers = new LinkedHashSet<Path>();
+    var passed = new ArrayList<Path>();
     boolean failed = false;
     for (var path : paths) {
-      failed |= !add(path, excluded, files, callers, streams);
+      if (excludes && Files.exists(path) && !Files.isDirectory(path) && excluded.test(path)) {
+        passed.add(path);
+      } else {
+        failed |= !add(path, excluded, files, callers, streams);
+      }
     }
     return new Selection(
-        root, label(root), new ArrayList<>(files), new ArrayList<>(callers), failed, configuration);
+        root,
+        label(root),
+        new ArrayList<>(files),
+        new ArrayList<>(callers),
+        passed,
+        failed,
+        configuration);
   }
 
   /**
@@ -73,7 +99,7 @@ record Selection(
    */
   List<Path> files(Callers known, Streams streams) {
     var all = known.withNamed(files, path -> false);
-    if (all.isEmpty() && !failed) {
+    if (all.isEmpty() && passed.isEmpty() && !failed) {
       streams.complain("no Dockerfile found; name one, or the directory that holds it");
     }
     known.pair(all.stream().map(file -> Migration.relative(root, file)).toList());

@@ -21,6 +21,24 @@ public record CallerResult(
     answers = List.copyOf(answers);
   }
 
+  /** Returns this with nothing of it applied, because the file stays as it is. */
+  public CallerResult unwritten() {
+    var open =
+        answers.stream()
+            .map(
+                answer ->
+                    new Answer(
+                        answer.line(),
+                        answer.rule(),
+                        answer.applicability(),
+                        false,
+                        answer.before(),
+                        answer.after(),
+                        answer.reason()))
+            .toList();
+    return new CallerResult(path, format, open, Optional.empty());
+  }
+
   /** Returns what a person must do. */
   public List<Answer> remaining() {
     return answers.stream().filter(answer -> !answer.applied()).toList();

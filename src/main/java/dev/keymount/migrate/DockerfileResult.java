@@ -38,6 +38,26 @@ public record DockerfileResult(
     return isTextChanged() || !further.isEmpty();
   }
 
+  /** Returns this with other words on its secrets. */
+  public DockerfileResult with(List<SecretResult> others) {
+    return new DockerfileResult(path, outcome, others, problems, before, after, further, context);
+  }
+
+  /** Returns this with nothing of it applied, because the file stays as it is. */
+  public DockerfileResult unwritten() {
+    var open = secrets.stream().map(SecretResult::unapplied).toList();
+    boolean isAdvice = outcome == Outcome.MIGRATED || outcome == Outcome.PARTIAL;
+    return new DockerfileResult(
+        path,
+        isAdvice ? Outcome.ADVICE : outcome,
+        open,
+        problems,
+        before,
+        before,
+        List.of(),
+        context);
+  }
+
   /** Returns the directory of a file by its path with slashes; empty for the root. */
   static String directoryOf(String path) {
     int slash = path.lastIndexOf('/');

@@ -31,4 +31,9 @@ public record SecretResult(
     removed = List.copyOf(removed);
     exposures = List.copyOf(exposures);
   }
+
+  /** Returns this with the fix not applied. */
+  SecretResult unapplied() {
+    return new SecretResult(fix, false, line, instruction, consumers, removed, exposures, alone);
+  }
 }

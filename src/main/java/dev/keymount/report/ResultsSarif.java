@@ -12,7 +12,11 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Results as SARIF 2.1.0, with one run for each repository. */
+/**
+ * Results as SARIF 2.1.0, with one run for each repository. Several runs are told apart by the ids
+ * of their automation details; a run that is alone has none, so that whoever uploads it can give it
+ * a category.
+ */
 public final class ResultsSarif {
 
   private static final String SCHEMA =
@@ -20,6 +24,8 @@ public final class ResultsSarif {
   private static final Set<String> SCHEMES = Set.of("http", "https", "ssh", "git");
 
   private final JsonGenerator json;
+  private Optional<RepositoryResult> first = Optional.empty();
+  private boolean isAlone = true;
 
   private ResultsSarif(JsonGenerator json) {
     this.json = json;
@@ -36,7 +42,9 @@ public final class ResultsSarif {
       json.writeStringField("$schema", SCHEMA);
       json.writeStringField("version", "2.1.0");
       json.writeArrayFieldStart("runs");
-      results.forEach(new ResultsSarif(json)::write);
+      var sarif = new ResultsSarif(json);
+      results.forEach(sarif::take);
+      sarif.end();
       json.writeEndArray();
       json.writeEndObject();
       json.writeRaw('\n');
@@ -44,14 +52,34 @@ public final class ResultsSarif {
     writer.flush();
   }
 
+  /** Takes a result; the first one waits until it is known whether it is alone. */
+  private void take(RepositoryResult result) throws IOException {
+    if (isAlone && first.isEmpty()) {
+      first = Optional.of(result);
+      return;
+    }
+    isAlone = false;
+    end();
+    write(result);
+  }
+
+  private void end() throws IOException {
+    if (first.isPresent()) {
+      write(first.get());
+      first = Optional.empty();
+    }
+  }
+
   private void write(RepositoryResult result) throws IOException {
     var rules = SarifRules.of(result.findings());
     json.writeStartObject();
     writeTool(rules);
     writeInvocation(result);
-    json.writeObjectFieldStart("automationDetails");
-    json.writeStringField("id", "keymount/" + JsonText.whole(result.name()) + "/");
-    json.writeEndObject();
+    if (!isAlone) {
+      json.writeObjectFieldStart("automationDetails");
+      json.writeStringField("id", "keymount/" + JsonText.whole(result.name()) + "/");
+      json.writeEndObject();
+    }
     var uri = repositoryUri(result.source());
     if (uri.isPresent()) {
       writeProvenance(uri.get(), result.revision());

@@ -33,7 +33,7 @@ class ActionScanTest {
   private record Run(int code, String log, String output, List<String> words) {
 
     List<String> scanned() {
-      return words.subList(3, words.size());
+      return words.subList(words.indexOf("--") + 1, words.size());
     }
   }
 
@@ -124,7 +124,13 @@ class ActionScanTest {
     var run = run();
     assertThat(run.code()).isZero();
     assertThat(run.words())
-        .containsExactly("scan", "--format=sarif", "--", "./Dockerfile", "./new/web.dockerfile");
+        .containsExactly(
+            "scan",
+            "--format=sarif",
+            "--force-exclude",
+            "--",
+            "./Dockerfile",
+            "./new/web.dockerfile");
     var sarif = directory.resolve("temporary/keymount.sarif");
     assertThat(run.output()).isEqualTo("sarif-file=" + sarif + "\nfindings=true\n");
     assertThat(sarif).hasContent("{}\n");
@@ -268,7 +274,8 @@ class ActionScanTest {
   @Test
   void pathsThatAreGivenAreScanned() throws Exception {
     environment.put("PATHS", "a b\r\n\n-x\n@y\n/tmp/z\n");
-    assertThat(run().scanned()).containsExactly("./a b", "./-x", "./@y", "/tmp/z");
+    assertThat(run().words())
+        .containsExactly("scan", "--format=sarif", "--", "./a b", "./-x", "./@y", "/tmp/z");
     environment.put("PATHS", "");
     environment.put("ALL", "true");
     assertThat(run().scanned()).containsExactly(".");

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The metadata of the GitHub action. */
 class ActionTest {
+
+  @TempDir private Path directory;
 
   private static Map<?, ?> action() throws IOException {
     var text = Files.readString(Path.of("action.yml"));
@@ -81,6 +84,18 @@ class ActionTest {
         .contains("inputs.upload == 'true'", "steps.scan.outputs.sarif-file != ''");
     assertThat(map(step("Upload"), "with").keySet().stream().map(String::valueOf))
         .containsExactlyInAnyOrder("sarif_file", "category");
+  }
+
+  @Test
+  void theCategoryOfAnUploadIsThatOfTheInput() throws IOException {
+    assertThat(map(step("Upload"), "with").get("category")).isEqualTo("${{ inputs.category }}");
+    Files.writeString(directory.resolve("Dockerfile"), "FROM a\nARG NPM_TOKEN\nRUN npm ci\n");
+    var empty = Files.createDirectory(directory.resolve("empty"));
+    for (var scanned : List.of(directory, empty)) {
+      assertThat(CliRun.of("scan", "--format=sarif", "--", scanned).out())
+          .contains("\"runs\"")
+          .doesNotContain("automationDetails");
+    }
   }
 
   @Test

@@ -129,6 +129,16 @@ class HooksTest {
   }
 
   @Test
+  void scanPassesOverWhatTheConfigurationExcludes() throws Exception {
+    Files.writeString(directory.resolve("Dockerfile"), LEAK);
+    Files.createDirectory(directory.resolve("examples"));
+    Files.writeString(directory.resolve("examples/Dockerfile"), LEAK);
+    Files.writeString(directory.resolve(".keymount.yml"), "paths:\n  exclude: [examples/]\n");
+    assertThat(run("keymount-scan", "examples/Dockerfile")).isZero();
+    assertThat(run("keymount-scan", "examples/Dockerfile", "Dockerfile")).isEqualTo(1);
+  }
+
+  @Test
   void migrateChangesDockerfilesAndCallers() throws Exception {
     var file = Files.writeString(directory.resolve("Dockerfile"), LEAK);
     var makefile =

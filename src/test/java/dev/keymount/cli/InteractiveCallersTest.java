@@ -2,10 +2,14 @@ package dev.keymount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.keymount.cli.Answers.Run;
+import dev.keymount.report.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +57,7 @@ class InteractiveCallersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yn", "yd", "yq", "y"})
+  @ValueSource(strings = {"yn", "yd"})
   void aCallerThatStaysIsSaidToGiveNothing(String letters) throws IOException {
     var run = run(letters);
     assertThat(text("Makefile")).isEqualTo(CALL);
@@ -61,11 +65,91 @@ class InteractiveCallersTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(
-            "keymount: Makefile stays as it is, so it does not give Dockerfile the secrets that it"
-                + " takes by mounts now",
+            "keymount: Makefile stays as it is, so it does not give NPM_TOKEN to the mounts of"
+                + " Dockerfile\n",
             "1 left to a person",
             "docker build --secret id=NPM_TOKEN,env=NPM_TOKEN");
     assertThat(run.out()).doesNotContain("Makefile");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yq", "y"})
+  void aDockerfileStaysWhereItsCallerIsNotDecided(String letters) throws IOException {
+    var run = run(letters);
+    assertThat(text("Makefile")).isEqualTo(CALL);
+    assertThat(text("Dockerfile")).isEqualTo(LEAK);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "keymount: Dockerfile stays as it is, because it was not decided whether Makefile"
+                + " changes with it\n",
+            "0 moved",
+            "1 left to a person")
+        .doesNotContain("does not give");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yyq", "yy"})
+  void whoQuitsBeforeTheCallersKeepsTheDockerfilesWithoutAny(String letters) throws IOException {
+    file("b.Dockerfile", LEAK);
+    file("c.Dockerfile", LEAK);
+    var run = run(letters);
+    assertThat(run.questions()).hasSize(3);
+    assertThat(text("Dockerfile") + text("Makefile")).isEqualTo(LEAK + CALL);
+    assertThat(text("b.Dockerfile")).contains("--mount");
+    assertThat(text("c.Dockerfile")).isEqualTo(LEAK);
+  }
+
+  @Test
+  void aCallerThatWasAcceptedChangesForTheDockerfilesThatAreLeft() throws IOException {
+    file("b.Dockerfile", LEAK);
+    file("Makefile", CALL + "y:\n\tdocker build --build-arg NPM_TOKEN -f b.Dockerfile .\n");
+    file("b.sh", "docker build --build-arg NPM_TOKEN -f b.Dockerfile .\n");
+    file("c.sh", "docker build --build-arg NPM_TOKEN -f b.Dockerfile .\n");
+    var run = run("yyyn");
+    assertThat(run.err())
+        .contains("b.Dockerfile stays as it is, because it was not decided whether c.sh changes");
+    assertThat(text("b.Dockerfile")).isEqualTo(LEAK);
+    assertThat(text("Dockerfile")).contains("--mount");
+    assertThat(text("Makefile"))
+        .isEqualTo(CALL_MOVED + "y:\n\tdocker build --build-arg NPM_TOKEN -f b.Dockerfile .\n");
+    assertThat(text("b.sh") + text("c.sh")).doesNotContain("--secret");
+    assertThat(run.err()).doesNotContain("does not give", "b.sh stays");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aGuessThatIsNotDecidedCountsAsACaller() throws IOException {
+    var guess = "y:\n\tdocker build --build-arg NPM_TOKEN $(WHERE)\n";
+    file("Makefile", CALL + guess);
+    assertThat(run("yy").err()).contains("not decided whether Makefile changes with it");
+    assertThat(text("Dockerfile") + text("Makefile")).isEqualTo(LEAK + CALL + guess);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "aq"})
+  void allStandsForCallersWhereTheAnswersEnd(String letters) throws IOException {
+    file("b.Dockerfile", "FROM a\nARG API_TOKEN\nRUN ./build.sh\n");
+    assertThat(run(letters).code()).isEqualTo(1);
+    assertThat(text("Dockerfile")).contains("--mount");
+    assertThat(text("Makefile")).isEqualTo(CALL_MOVED);
+    assertThat(text("b.Dockerfile")).doesNotContain("--mount");
+  }
+
+  @Test
+  void adviceOnCallersIsShownWhereTheAnswersEnd() throws IOException {
+    file("Makefile", "x:\n\ttrue\n");
+    file("a.ps1", "$a = @('--build-arg', \"NPM_TOKEN=$env:NPM_TOKEN\")\ndocker build @a .\n");
+    file("b.Dockerfile", LEAK);
+    var run = run("y");
+    assertThat(text("Dockerfile")).contains("--mount");
+    assertThat(run.err()).contains("a.ps1:1: ").doesNotContain("not decided");
+  }
+
+  @Test
+  void aReportHasADockerfileThatStaysAsNotMoved() throws IOException {
+    assertThat(moved(report("y"))).containsExactly("Dockerfile false");
   }
 
   @Test
@@ -123,5 +207,44 @@ class InteractiveCallersTest {
         "migrate",
         "-i",
         directory);
+  }
+
+  private JsonNode report(String letters) throws IOException {
+    var file = directory.resolve("x.json");
+    Answers.run(letters, "migrate", "-i", "--report", file, directory);
+    return Schemas.read(Files.readString(file)).get("repositories").get(0);
+  }
+
+  private static List<String> moved(JsonNode repository) {
+    var moved = new ArrayList<String>();
+    for (var finding : repository.get("findings")) {
+      moved.add(finding.get("path").asText() + " " + finding.get("moved").asBoolean());
+    }
+    return moved;
+  }
+
+  @Test
+  void aReportHasWhatWasDeclinedAsNotMoved() throws IOException {
+    var declined = report("n");
+    assertThat(declined.get("outcome").asText()).isEqualTo("manual");
+    assertThat(moved(declined)).containsExactly("Dockerfile false");
+    assertThat(moved(report("yn"))).containsExactly("Dockerfile true", "Makefile false");
+  }
+
+  @Test
+  void aReportHasWhatWasAcceptedAsMovedAndEachFindingOnce() throws IOException {
+    file("a.sh", "docker build --build-arg NPM_TOKEN .\n");
+    file("b.sh", "docker build --build-arg NPM_TOKEN .\n");
+    var repository = report("ydyy");
+    assertThat(moved(repository))
+        .containsExactly("Dockerfile true", "Makefile false", "a.sh true", "b.sh true");
+    assertThat(repository.get("outcome").asText()).isEqualTo("partial");
+  }
+
+  @Test
+  void aFileThatIsTwoQuestionsIsInAReportOnce() throws IOException {
+    file("Makefile", CALL + "y:\n\tdocker build --build-arg NPM_TOKEN $(WHERE)\n");
+    assertThat(moved(report("yyn")))
+        .containsExactly("Dockerfile true", "Makefile true", "Makefile false");
   }
 }

@@ -18,6 +18,8 @@ class InteractiveGoldenTest {
 
   private static final Path CASES = Path.of(System.getProperty("keymount.testdata"));
 
+  @TempDir private Path reports;
+
   static Stream<Path> dockerfiles() throws IOException {
     return found("migrate", "Dockerfile").filter(path -> !path.toString().contains("context"));
   }
@@ -54,14 +56,16 @@ class InteractiveGoldenTest {
     compare(CASES.resolve(before).resolveSibling(""), CASES.resolve(before));
   }
 
-  private static void compare(Path folder, Path directory) throws IOException {
+  private void compare(Path folder, Path directory) throws IOException {
     var words = new ArrayList<>(List.of("migrate", "-n"));
     var options = folder.resolve("options");
     if (Files.exists(options)) {
       words.addAll(List.of(Files.readString(options).strip().split("\\s+", -1)));
     }
-    words.add(directory.toString());
+    var report = reports.resolve("x.json");
+    words.addAll(List.of("--report", report.toString(), directory.toString()));
     var plain = Answers.run("", words.toArray());
+    var reported = Files.readString(report);
     boolean unsafe = words.contains("--unsafe");
     words.add("-i");
     var asked =
@@ -69,5 +73,6 @@ class InteractiveGoldenTest {
             question -> question.contains(" unsafe ") && !unsafe ? "n" : "y", words.toArray());
     assertThat(asked.out()).isEqualTo(plain.out());
     assertThat(asked.code()).isEqualTo(plain.code());
+    assertThat(Files.readString(report)).isEqualTo(reported);
   }
 }

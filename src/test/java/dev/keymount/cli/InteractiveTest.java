@@ -305,4 +305,17 @@ class InteractiveTest {
     assertThat(text("a.Dockerfile")).isEqualTo(copied);
     assertThat(directory.resolve(".dockerignore")).doesNotExist();
   }
+
+  @Test
+  void aReportHasTheFixesThatWereNotAskedAboutToo() throws IOException {
+    file("a/Dockerfile", TWO);
+    file("b/Dockerfile", TWO);
+    var report = directory.resolve("x.csv");
+    run("yq", "--report", report);
+    assertThat(Files.readAllLines(report))
+        .filteredOn(line -> line.contains("secret-arg"))
+        .hasSize(4)
+        .filteredOn(line -> line.contains(",safe,yes,"))
+        .hasSize(1);
+  }
 }

@@ -293,6 +293,28 @@ class MainTest {
   }
 
   @Test
+  void anExclusionHoldsForAFileThatIsNamedWhereThatIsAskedFor() throws IOException {
+    var file = file("examples/Dockerfile", LEAK);
+    file("examples/.keymount.yml", "paths: {exclude: [Dockerfile]}\n");
+    var scan = run("scan", "--force-exclude", file);
+    assertThat(scan.code()).isZero();
+    assertThat(scan.err()).isEqualTo("keymount: 0 Dockerfiles read, 0 secrets found\n");
+    var migrate = run("migrate", "--force-exclude", file);
+    assertThat(migrate.code()).isZero();
+    assertThat(migrate.out()).isEmpty();
+    assertThat(Files.readString(file)).isEqualTo(LEAK);
+    var other = file("examples/a.Dockerfile", LEAK);
+    assertThat(run("scan", "--force-exclude", file, other).err())
+        .contains("1 Dockerfile read, 1 secret found");
+    assertThat(run("scan", "--force-exclude", directory.resolve("examples/lost")).code())
+        .isEqualTo(2);
+    assertThat(run("scan", "--force-exclude", Files.createDirectory(directory.resolve("empty"))))
+        .extracting(Run::err)
+        .asString()
+        .contains("no Dockerfile found");
+  }
+
+  @Test
   void aBrokenConfigurationStopsTheRun() throws IOException {
     var file = file("Dockerfile", LEAK);
     file(".keymount.yml", "# ours\nsecret: [ACME]\n\"\\e[31m\": x\n");

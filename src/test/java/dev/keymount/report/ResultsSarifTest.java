@@ -99,8 +99,19 @@ class ResultsSarifTest {
     var log = sarif(SampleResults.all().toArray(RepositoryResult[]::new));
     assertThat(Schemas.faults(Schemas.SARIF, log)).isEmpty();
     assertThat(log.get("runs")).hasSize(SampleResults.all().size());
-    assertThat(log.findValues("automationDetails")).doesNotHaveDuplicates();
+    assertThat(log.findValues("automationDetails"))
+        .hasSize(SampleResults.all().size())
+        .doesNotHaveDuplicates();
     assertThat(Schemas.faults(Schemas.SARIF, sarif())).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsAloneHasTheCategoryOfWhoeverUploadsIt() throws IOException {
+    assertThat(run(SampleResults.holding(0, "a")).has("automationDetails")).isFalse();
+    var two = sarif(SampleResults.holding(0, "a"), SampleResults.holding(1, "b")).get("runs");
+    assertThat(two.findValuesAsText("id"))
+        .contains("keymount/repository-0a/", "keymount/repository-1b/");
+    assertThat(two.get(0).get("tool").get("driver").get("name").asText()).isEqualTo("Keymount");
   }
 
   @Test
