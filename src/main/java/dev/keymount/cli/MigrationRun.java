@@ -11,6 +11,7 @@ import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.PatchedFile;
+import dev.keymount.result.Delivery;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.NamedValues;
 import dev.keymount.source.SourceText;
@@ -193,6 +194,13 @@ final class MigrationRun {
     diffFile.ifPresent(this::writePatch);
     if (destination.directory().isPresent() && !destination.isDry() && patch.size() > 0) {
       writePatch(destination.directory().get().resolve("migration.patch"));
+    }
+    if (!destination.isDry() && patch.size() > 0) {
+      printer.leave(
+          destination
+              .directory()
+              .map(place -> Delivery.ofPatch(place.resolve("migration.patch").toString()))
+              .orElse(Delivery.IN_PLACE));
     }
     commands.keySet().removeIf(callers::isCalled);
     boolean isWritten = printer.finish(shown.toString(), List.copyOf(commands.values()), reports);

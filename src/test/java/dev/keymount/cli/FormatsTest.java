@@ -36,7 +36,7 @@ class FormatsTest {
     assertThat(scan.out()).contains("secret-arg").doesNotContain("+++ b/");
     var migrate = CliRun.of("migrate", "--format", format, directory);
     assertThat(migrate.code()).isZero();
-    assertThat(migrate.out()).isEqualTo(scan.out());
+    assertThat(migrate.out()).isEqualTo(scan.out().replace(",planned,", ",yes,"));
     assertThat(Files.readString(file)).isEqualTo(MOVED);
     assertThat(migrate.err()).contains("1 moved");
   }
@@ -52,6 +52,19 @@ class FormatsTest {
     assertThat(run).isEqualTo(plain);
     assertThat(Files.readString(log)).isEqualTo(CliRun.of("scan", "--format=sarif", root).out());
     assertThat(Files.readString(table)).isEqualTo(CliRun.of("scan", "--format=csv", root).out());
+  }
+
+  @Test
+  void whatIsNotWrittenIsOnlyPlanned() throws IOException {
+    file("a/Dockerfile", LEAK);
+    var root = directory.resolve("a");
+    assertThat(CliRun.of("scan", "--format=csv", root).out()).contains(",planned,");
+    assertThat(CliRun.of("migrate", "--dry-run", "--format=csv", root).out()).contains(",planned,");
+    var page = directory.resolve("x.html");
+    CliRun.of("migrate", "--dry-run", "--report", page, root);
+    assertThat(Files.readString(page)).contains("Nothing was written");
+    CliRun.of("migrate", "--report", page, root);
+    assertThat(Files.readString(page)).doesNotContain("Nothing was written");
   }
 
   @Test
