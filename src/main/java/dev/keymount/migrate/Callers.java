@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,24 +111,39 @@ public final class Callers {
 
   /**
    * Returns the Dockerfiles of a run: those that were found, and those that only callers name, all
-   * in order.
+   * in order. A file that has several names by links is there once: by its own name, unless only a
+   * link was found.
    */
   public List<Path> withNamed(List<Path> found) {
-    var known = new LinkedHashSet<Path>();
-    found.forEach(file -> known.add(file.toAbsolutePath().normalize()));
-    var surroundings = new RepositorySurroundings(root);
-    var further = new ArrayList<>(found);
+    var surroundings = new RepositorySurroundings(root.toAbsolutePath().normalize());
+    var known = new LinkedHashMap<Path, Path>();
+    for (var file : found) {
+      var absolute = file.toAbsolutePath().normalize();
+      var real = surroundings.real(absolute).orElse(absolute);
+      if (real.equals(absolute)) {
+        known.put(real, file);
+      } else {
+        known.putIfAbsent(real, file);
+      }
+    }
+    named(surroundings).values().forEach(file -> known.putIfAbsent(file, file));
+    return new ArrayList<>(known.values());
+  }
+
+  /** Returns the existing files that the calls name, by those names, as they really lie. */
+  private Map<String, Path> named(RepositorySurroundings surroundings) {
+    var named = new LinkedHashMap<String, Path>();
     for (var read : files) {
       for (var call : read.document().calls()) {
         for (var name : call.target().dockerfiles()) {
           var file = name.indexOf('*') < 0 ? surroundings.resolve(name) : Optional.<Path>empty();
-          if (file.filter(Files::isRegularFile).filter(known::add).isPresent()) {
-            further.add(file.get());
-          }
+          file.filter(Files::isRegularFile)
+              .flatMap(surroundings::real)
+              .ifPresent(real -> named.put(name, real));
         }
       }
     }
-    return further;
+    return named;
   }
 
   /**
@@ -145,7 +160,11 @@ public final class Callers {
         calls.add(new Pairing.Site(read.file().path(), call));
       }
     }
-    pairing = Pairing.of(calls, dockerfiles, elsewhere);
+    var links = new HashMap<String, String>();
+    named(new RepositorySurroundings(root))
+        .forEach((name, file) -> links.put(name, Migration.relative(root, file)));
+    links.keySet().removeAll(dockerfiles);
+    pairing = Pairing.of(calls, dockerfiles, elsewhere, links);
   }
 
   /** Returns what builds a Dockerfile, of that tree, as far as its callers tell. */
