@@ -12,9 +12,6 @@ import dev.keymount.result.Delivery;
 import dev.keymount.result.FileIssue;
 import dev.keymount.result.Findings;
 import dev.keymount.result.RepositoryResult;
-import dev.keymount.secret.NamePolicy;
-import dev.keymount.secret.NamedValues;
-import dev.keymount.secret.Redaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,8 +43,7 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
       Repository repository, Path root, String revision, Wishes wishes, Predicate<Path> passed)
       throws IOException, Unconfigured {
     var migration = RepositoryMigration.of(root, wishes, passed);
-    var names = migration.configuration().names();
-    var findings = new Findings(names);
+    var findings = new Findings(migration.configuration().names());
     var commands = new LinkedHashMap<String, String>();
     migration.run(
         result -> {
@@ -74,7 +70,7 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
             findings.issues(),
             List.copyOf(commands.values()),
             Delivery.NONE,
-            shown(changes, names));
+            shown(changes, findings));
     return new Migrated(result, changes);
   }
 
@@ -99,9 +95,9 @@ record Migrated(RepositoryResult result, List<ChangedFile> changes) {
   }
 
   /** Returns the diff as people get to see it. */
-  private static String shown(List<ChangedFile> changes, NamePolicy names) {
+  private static String shown(List<ChangedFile> changes, Findings findings) {
     var shown = new StringBuilder();
-    changes.forEach(change -> shown.append(NamedValues.redact(change.diff(), names)));
-    return Redaction.of(shown.toString());
+    changes.forEach(change -> shown.append(findings.redacted(change.diff())));
+    return shown.toString();
   }
 }

@@ -11,7 +11,6 @@ import dev.keymount.result.Findings;
 import dev.keymount.result.Outcome;
 import dev.keymount.result.RepositoryResult;
 import dev.keymount.result.Results;
-import dev.keymount.secret.Redaction;
 import java.util.List;
 
 /** What a run finds in one repository, kept for the formats that show all of it at its end. */
@@ -70,7 +69,7 @@ final class Gathering {
         findings.issues(),
         commands,
         delivery,
-        Redaction.of(diff));
+        findings.redacted(diff));
   }
 
   /**

@@ -12,8 +12,6 @@ import dev.keymount.migrate.DockerfileResult.Outcome;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.PatchedFile;
 import dev.keymount.result.Delivery;
-import dev.keymount.secret.NamePolicy;
-import dev.keymount.secret.NamedValues;
 import dev.keymount.source.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +30,6 @@ final class MigrationRun {
   private final Destination destination;
   private final Optional<Path> diffFile;
   private final Callers callers;
-  private final NamePolicy names;
   private final String prefix;
   private final Printer printer;
   private final Streams streams;
@@ -62,7 +59,6 @@ final class MigrationRun {
     this.destination = destination;
     this.diffFile = diffFile;
     this.callers = callers;
-    this.names = selection.configuration().names();
     this.prefix = selection.label().equals(".") ? "" : selection.label() + "/";
     this.printer = printer;
     this.streams = streams;
@@ -122,9 +118,9 @@ final class MigrationRun {
 
   private void show(SourceText diff) {
     patch.writeBytes(diff.encode());
-    var visible = NamedValues.redact(diff.text(), names);
+    var visible = printer.diff(diff);
     shown.append(visible);
-    redacted |= printer.diff(diff.withText(visible)) || !visible.equals(diff.text());
+    redacted |= !visible.equals(diff.text());
   }
 
   /**

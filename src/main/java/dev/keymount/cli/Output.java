@@ -67,7 +67,7 @@ final class Output {
   Printer printer(Streams streams, Selection selection, boolean reports) throws IOException {
     boolean gathers = reports || format != Format.TEXT && format != Format.JSON;
     var gathering = gathers ? Optional.of(new Gathering(selection)) : Optional.<Gathering>empty();
-    return new Printer(streams, selection.label(), format, isColored(), volume(), gathering);
+    return new Printer(streams, selection, format, isColored(), volume(), gathering);
   }
 
   private Printer.Volume volume() {

@@ -2,6 +2,7 @@ package dev.keymount.cli;
 
 import dev.keymount.cli.Output.Format;
 import dev.keymount.migrate.CallerResult;
+import dev.keymount.migrate.ChangedFile;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.report.CallerText;
 import dev.keymount.report.MigrationJson;
@@ -10,7 +11,7 @@ import dev.keymount.report.ReportFormat;
 import dev.keymount.report.ResultsGithub;
 import dev.keymount.result.Delivery;
 import dev.keymount.result.RepositoryResult;
-import dev.keymount.secret.Redaction;
+import dev.keymount.secret.NamedValues;
 import dev.keymount.source.SourceText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Printer implements Closeable {
 
   private final Streams streams;
   private final String root;
+  private final NamedValues values;
   private final Format format;
   private final boolean colored;
   private final Volume volume;
@@ -44,27 +46,41 @@ final class Printer implements Closeable {
 
   Printer(
       Streams streams,
-      String root,
+      Selection selection,
       Format format,
       boolean colored,
       Volume volume,
       Optional<Gathering> gathering)
       throws IOException {
     this.streams = streams;
-    this.root = root;
+    this.root = selection.label();
+    this.values = new NamedValues(selection.configuration().names());
     this.format = format;
     this.colored = colored;
     this.volume = volume;
     this.gathering = gathering;
-    this.json = format == Format.JSON ? new MigrationJson(writer(), root) : null;
+    this.json = format == Format.JSON ? new MigrationJson(writer(), root, values::shown) : null;
   }
 
   private Writer writer() {
     return new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
   }
 
+  /** Learns which values not to show. */
+  private void learn(DockerfileResult result) {
+    if (!result.secrets().isEmpty()) {
+      result.secrets().forEach(secret -> values.add(secret.fix().life().name()));
+      values.learn(result.before().text());
+    }
+  }
+
+  private void learn(CallerResult result) {
+    result.change().flatMap(ChangedFile::before).ifPresent(before -> values.learn(before.text()));
+  }
+
   /** Takes what became of one Dockerfile in the end for the result and the reports. */
   void add(DockerfileResult result) {
+    learn(result);
     gathering.ifPresent(gathered -> gathered.add(result));
     if (json != null) {
       try {
@@ -77,6 +93,7 @@ final class Printer implements Closeable {
 
   /** Takes what became of the calls in one file in the end for the result and the reports. */
   void add(CallerResult result) {
+    learn(result);
     gathering.ifPresent(gathered -> gathered.add(result));
     if (json != null) {
       json.add(result);
@@ -85,6 +102,7 @@ final class Printer implements Closeable {
 
   /** Shows the findings in one Dockerfile to a person. */
   void finding(DockerfileResult result) {
+    learn(result);
     if (format != Format.GITHUB && (volume != Volume.QUIET || !result.problems().isEmpty())) {
       MigrationText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
       if (volume == Volume.VERBOSE && result.secrets().isEmpty() && result.problems().isEmpty()) {
@@ -95,24 +113,26 @@ final class Printer implements Closeable {
 
   /** Shows what becomes of the calls in one file to a person. */
   void caller(CallerResult result) {
+    learn(result);
     if (format != Format.GITHUB && volume != Volume.QUIET) {
-      CallerText.findings(result).forEach(line -> streams.err().println(Streams.shown(line)));
+      CallerText.findings(result, values::shown)
+          .forEach(line -> streams.err().println(Streams.shown(line)));
     }
   }
 
-  /** Prints a diff to the result, and tells whether a secret was taken out of what is shown. */
-  boolean diff(SourceText diff) {
-    var redacted = Redaction.of(diff.text());
+  /** Prints a diff to the result, and returns what is shown of it. */
+  String diff(SourceText diff) {
+    var redacted = values.shown(diff.text());
     if (format == Format.TEXT) {
       var printed = diff.withText(colored ? colored(redacted) : redacted).encode();
       streams.out().write(printed, 0, printed.length);
     }
-    return !redacted.equals(diff.text());
+    return redacted;
   }
 
   /** Prints a diff, which ends with a line feed, without secrets for a person who is asked. */
   void offer(String diff) {
-    var lines = List.of(Redaction.of(diff).split("\r?\n", -1));
+    var lines = List.of(values.shown(diff).split("\r?\n", -1));
     for (var line : lines.subList(0, lines.size() - 1)) {
       var shown = Streams.shown(line);
       streams.err().println(colored ? colored(shown) : shown);

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,36 +112,22 @@ public final class Callers {
 
   /**
    * Returns the Dockerfiles of a run: those that were found, and those that only callers name, all
-   * in order.
+   * in order. A file that has several names by links is there once: by its own name, unless only a
+   * link was found.
    *
    * @param passed tells which directories and files to pass over although callers name them
    */
   public List<Path> withNamed(List<Path> found, Predicate<Path> passed) {
-    var known = new LinkedHashSet<Path>();
-    found.forEach(file -> known.add(file.toAbsolutePath().normalize()));
-    var surroundings = new RepositorySurroundings(root);
-    var further = new ArrayList<>(found);
-    for (var read : files) {
-      for (var call : read.document().calls()) {
-        for (var name : call.target().dockerfiles()) {
-          var file = name.indexOf('*') < 0 ? surroundings.resolve(name) : Optional.<Path>empty();
-          if (file.filter(Files::isRegularFile).filter(path -> !isPassed(path, passed)).isPresent()
-              && known.add(file.get())) {
-            further.add(file.get());
-          }
-        }
-      }
-    }
-    return further;
+    return named().with(found, passed);
   }
 
-  private boolean isPassed(Path file, Predicate<Path> passed) {
-    for (var at = file; at != null && !at.equals(root); at = at.getParent()) {
-      if (passed.test(at)) {
-        return true;
-      }
-    }
-    return false;
+  private NamedDockerfiles named() {
+    return new NamedDockerfiles(
+        root,
+        files.stream()
+            .flatMap(read -> read.document().calls().stream())
+            .flatMap(call -> call.target().dockerfiles().stream())
+            .toList());
   }
 
   /**
@@ -159,7 +144,12 @@ public final class Callers {
         calls.add(new Pairing.Site(read.file().path(), call));
       }
     }
-    pairing = Pairing.of(calls, dockerfiles, elsewhere);
+    var links = new HashMap<String, String>();
+    named()
+        .byName()
+        .forEach((name, file) -> links.put(name, Migration.relative(root, file)));
+    links.keySet().removeAll(dockerfiles);
+    pairing = Pairing.of(calls, dockerfiles, elsewhere, links);
   }
 
   /** Returns what builds a Dockerfile, of that tree, as far as its callers tell. */

@@ -49,7 +49,7 @@ final class Pairing {
    * @param dockerfiles the paths of all Dockerfiles relative to the root
    */
   static Pairing of(List<Site> sites, List<String> dockerfiles) {
-    return of(sites, dockerfiles, Map.of());
+    return of(sites, dockerfiles, Map.of(), Map.of());
   }
 
   /**
@@ -58,13 +58,18 @@ final class Pairing {
    * @param dockerfiles the paths of all Dockerfiles relative to the root
    * @param elsewhere what builds the Dockerfiles that no call of a file builds, by the path of the
    *     file
+   * @param links where the Dockerfiles that calls name by links really lie
    */
-  static Pairing of(List<Site> sites, List<String> dockerfiles, Map<String, Engine> elsewhere) {
+  static Pairing of(
+      List<Site> sites,
+      List<String> dockerfiles,
+      Map<String, Engine> elsewhere,
+      Map<String, String> links) {
     var pairing = new Pairing(sites, elsewhere);
     for (var site : sites) {
       var target = site.call().target();
       if (target.through().isEmpty()) {
-        pairing.pair(site, named(target, dockerfiles));
+        pairing.pair(site, named(target, dockerfiles, links));
       }
     }
     for (var site : sites) {
@@ -75,10 +80,11 @@ final class Pairing {
     return pairing;
   }
 
-  private static List<String> named(Target target, List<String> dockerfiles) {
+  private static List<String> named(
+      Target target, List<String> dockerfiles, Map<String, String> links) {
     var found =
         target.dockerfiles().stream()
-            .map(path -> new TargetPattern(path).in(dockerfiles))
+            .map(path -> new TargetPattern(links.getOrDefault(path, path)).in(dockerfiles))
             .filter(paths -> !paths.isEmpty());
     return target.every()
         ? found.flatMap(List::stream).distinct().toList()

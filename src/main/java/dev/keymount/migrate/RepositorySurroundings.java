@@ -37,6 +37,22 @@ record RepositorySurroundings(Path root) implements Surroundings {
     return resolve(path).isPresent();
   }
 
+  /**
+   * Returns where a file lies behind all links, as a path below this root; empty where it lies
+   * elsewhere, and where there is none.
+   */
+  Optional<Path> real(Path file) {
+    try {
+      var base = root.toRealPath();
+      var real = file.toRealPath();
+      return real.startsWith(base)
+          ? Optional.of(root.resolve(base.relativize(real)))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns an existing file or directory by its path. */
   Optional<Path> resolve(String path) {
     try {

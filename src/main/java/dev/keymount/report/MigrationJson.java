@@ -6,17 +6,18 @@ import dev.keymount.migrate.BuildContract;
 import dev.keymount.migrate.CallerResult;
 import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
-import dev.keymount.secret.Redaction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The JSON of a migration, schema {@code keymount/migration/1}, written as results come in. */
 public final class MigrationJson implements Closeable {
 
   private final JsonGenerator json;
+  private final UnaryOperator<String> shown;
   private final List<CallerResult> callers = new ArrayList<>();
   private BuildContract contract = BuildContract.of(List.of());
 
@@ -24,9 +25,11 @@ public final class MigrationJson implements Closeable {
    * Opens the document.
    *
    * @param root the root that paths are relative to, as the user named it
+   * @param shown returns what is shown of a text
    * @throws IOException if the writer fails
    */
-  public MigrationJson(Writer writer, String root) throws IOException {
+  public MigrationJson(Writer writer, String root, UnaryOperator<String> shown) throws IOException {
+    this.shown = shown;
     json = new JsonFactory().createGenerator(writer);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.writeStartObject();
@@ -54,7 +57,7 @@ public final class MigrationJson implements Closeable {
     for (var problem : result.problems()) {
       json.writeStartObject();
       json.writeNumberField("line", problem.line());
-      json.writeStringField("message", problem.message());
+      json.writeStringField("message", shown.apply(problem.message()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -85,7 +88,7 @@ public final class MigrationJson implements Closeable {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("reason", fix.reason());
+    json.writeStringField("reason", shown.apply(fix.reason()));
     json.writeEndObject();
   }
 
@@ -113,9 +116,9 @@ public final class MigrationJson implements Closeable {
         json.writeStringField("rule", answer.rule().id());
         json.writeStringField("outcome", answer.applied() ? "migrated" : "advice");
         json.writeStringField("applicability", answer.applicability().label());
-        json.writeStringField("before", Redaction.of(answer.before()));
-        json.writeStringField("after", Redaction.of(answer.after()));
-        json.writeStringField("reason", Redaction.of(answer.reason()));
+        json.writeStringField("before", shown.apply(answer.before()));
+        json.writeStringField("after", shown.apply(answer.after()));
+        json.writeStringField("reason", shown.apply(answer.reason()));
         json.writeEndObject();
       }
     }
@@ -153,7 +156,7 @@ public final class MigrationJson implements Closeable {
     }
     json.writeEndArray();
     json.writeEndObject();
-    json.writeStringField("diff", Redaction.of(diff));
+    json.writeStringField("diff", shown.apply(diff));
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();

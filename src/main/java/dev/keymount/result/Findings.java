@@ -10,7 +10,6 @@ import dev.keymount.migrate.DockerfileResult;
 import dev.keymount.migrate.SecretResult;
 import dev.keymount.secret.NamePolicy;
 import dev.keymount.secret.NamedValues;
-import dev.keymount.secret.Redaction;
 import dev.keymount.secret.SecretKind;
 import dev.keymount.transform.Change;
 import dev.keymount.transform.Mechanism;
@@ -21,7 +20,7 @@ import java.util.Locale;
 /** The findings of one repository, made of what becomes of its Dockerfiles and callers in turn. */
 public final class Findings {
 
-  private final NamePolicy names;
+  private final NamedValues values;
   private final Fingerprints fingerprints = new Fingerprints();
   private final List<Finding> findings = new ArrayList<>();
   private final List<FileIssue> issues = new ArrayList<>();
@@ -33,12 +32,14 @@ public final class Findings {
    * @param names which names are secrets, whose values no finding shows
    */
   public Findings(NamePolicy names) {
-    this.names = names;
+    this.values = new NamedValues(names);
   }
 
   /** Adds what became of one Dockerfile. */
   public void add(DockerfileResult result) {
     dockerfiles++;
+    result.secrets().forEach(secret -> values.add(secret.fix().life().name()));
+    values.learn(result.before().text());
     for (var problem : result.problems()) {
       issues.add(new FileIssue(result.path(), problem.line(), redacted(problem.message())));
     }
@@ -118,6 +119,7 @@ public final class Findings {
   /** Adds what becomes of the calls in one file; a change of the file goes with the first one. */
   public void add(CallerResult result) {
     boolean isFirst = true;
+    result.change().flatMap(ChangedFile::before).ifPresent(before -> values.learn(before.text()));
     for (var answer : result.answers()) {
       boolean carries = isFirst && answer.applied();
       isFirst &= !carries;
@@ -164,8 +166,9 @@ public final class Findings {
     return rule == CallerRule.REGISTRY_PASSWORD_ARGUMENT ? SecretKind.PASSWORD : SecretKind.OTHER;
   }
 
-  private String redacted(String text) {
-    return Redaction.of(NamedValues.redact(text, names));
+  /** Returns the text without the values of what was found so far. */
+  public String redacted(String text) {
+    return values.shown(text);
   }
 
   /** Returns how many Dockerfiles were added. */

@@ -11,8 +11,16 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** Returns the text without what looks like a real secret; lines stay lines. */
+  /**
+   * Returns the text without what looks like a real secret and what is given to a name that says
+   * so; lines stay lines.
+   */
   public static String of(String text) {
+    return ofUnnamed(NamedValues.redact(PrivateKeyText.redact(text), NamePolicy.NONE));
+  }
+
+  /** Returns the text without what looks like a real secret by itself. */
+  static String ofUnnamed(String text) {
     var keyless = PrivateKeyText.redact(text);
     var found = new ArrayList<>(WrittenSecrets.generated(keyless));
     found.addAll(LoginText.in(keyless, Clues.of(keyless)));

@@ -185,7 +185,8 @@ class PairingTest {
         Pairing.of(
             List.of(build, make),
             List.of("a/Dockerfile", "b/Dockerfile", "c/Dockerfile"),
-            Map.of("ci.yml", Engine.filesOnly("docker 24.0")));
+            Map.of("ci.yml", Engine.filesOnly("docker 24.0")),
+            Map.of());
     assertThat(pairing.engine("a/Dockerfile", Set.of())).isEqualTo(Engine.DOCKER);
     assertThat(pairing.engine("b/Dockerfile", Set.of()).mountsVariables()).isFalse();
     assertThat(pairing.engine("c/Dockerfile", Set.of()).name()).isEqualTo("docker 24.0");
@@ -198,7 +199,8 @@ class PairingTest {
         Pairing.of(
             List.of(new Pairing.Site("build.sh", kaniko)),
             List.of("Dockerfile"),
-            Map.of("ci.yml", Engine.filesOnly("docker 24.0")));
+            Map.of("ci.yml", Engine.filesOnly("docker 24.0")),
+            Map.of());
     assertThat(pairing.engine("Dockerfile", Set.of()).obstacle()).isPresent();
   }
 

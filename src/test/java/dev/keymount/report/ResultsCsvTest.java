@@ -59,10 +59,13 @@ class ResultsCsvTest {
     assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(21));
     int at = 1;
     for (var result : results) {
+      for (var issue : result.issues()) {
+        assertThat(rows.get(at++)).hasSize(rows.get(0).size()).contains("no", cell(issue.message()));
+      }
       for (var finding : result.findings()) {
         assertThat(rows.get(at++)).isEqualTo(row(result, finding));
       }
-      if (result.findings().isEmpty()) {
+      if (result.findings().isEmpty() && result.issues().isEmpty()) {
         assertThat(rows.get(at++)).startsWith(result.name(), result.source());
       }
     }
@@ -94,8 +97,12 @@ class ResultsCsvTest {
             delivery.request(),
             finding.fingerprint())
         .stream()
-        .map(cell -> JsonText.whole(cell.matches("(?s)[=+@\\t\\r-].*") ? "'" + cell : cell))
+        .map(ResultsCsvTest::cell)
         .toList();
+  }
+
+  private static String cell(String text) {
+    return JsonText.whole(text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text);
   }
 
   @Test

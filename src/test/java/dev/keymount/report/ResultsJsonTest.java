@@ -51,7 +51,7 @@ class ResultsJsonTest {
         .isEqualTo(
             "{\"schema\":\"keymount/bulk/1\",\"totals\":{\"repositories\":0,\"clean\":0,"
                 + "\"migrated\":0,\"partial\":0,\"manual\":0,\"skipped\":0,\"failed\":0,"
-                + "\"dockerfiles\":0,\"found\":0,\"moved\":0,\"left\":0,\"rotate\":0},"
+                + "\"dockerfiles\":0,\"found\":0,\"moved\":0,\"left\":0,\"issues\":0,\"rotate\":0},"
                 + "\"rotate\":[],\"repositories\":[]}\n");
     assertThat(list(ResultsJson.read(file("a.json", List.of())))).isEmpty();
     assertThat(list(ResultsJson.read())).isEmpty();
@@ -63,7 +63,7 @@ class ResultsJsonTest {
         .startsWith(
             "{\"schema\":\"keymount/bulk/1\",\"totals\":{\"repositories\":1,\"clean\":0,"
                 + "\"migrated\":0,\"partial\":1,\"manual\":0,\"skipped\":0,\"failed\":0,"
-                + "\"dockerfiles\":2,\"found\":4,\"moved\":2,\"left\":2,\"rotate\":1},"
+                + "\"dockerfiles\":2,\"found\":4,\"moved\":2,\"left\":2,\"issues\":2,\"rotate\":1},"
                 + "\"rotate\":[{\"repository\":\"repository-0\",\"secret\":\"\","
                 + "\"kind\":\"token\",\"places\":[\"image-history\",\"build-log\"],"
                 + "\"paths\":[\"Dockerfile\"]}],\"repositories\":[{\"position\":0,");

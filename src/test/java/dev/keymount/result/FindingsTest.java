@@ -136,4 +136,22 @@ class FindingsTest {
         "FROM a\nARG API_TOKEN\nENV API_TOKEN=$API_TOKEN\nARG NPM_TOKEN\nRUN npm ci\n");
     assertThat(findings().outcome()).isEqualTo(Outcome.PARTIAL);
   }
+
+  @Test
+  void noTextShowsTheValueOfASecretThatWasFound() throws Exception {
+    file(
+        "Dockerfile",
+        "FROM alpine\nARG REG_SEAT\nENV DB_PASSWORD=CANARY2024!x\nARG REG_PASSWORD\n"
+            + "RUN curl -u \"bot:$REG_PASSWORD\" https://files.example.com/x\n");
+    file("build.sh", "docker build --build-arg \"REG_PASSWORD=CANARY4dor&3xYq\" -t x .\n");
+    var findings = findings();
+    assertThat(findings.findings()).hasSizeGreaterThan(1);
+    assertThat(findings.findings().toString()).doesNotContain("CANARY").doesNotContain("xYq");
+    var caller = findings.findings().get(findings.findings().size() - 1);
+    assertThat(caller.path()).isEqualTo("build.sh");
+    assertThat(caller.isMoved()).isTrue();
+    assertThat(caller.changes()).isEmpty();
+    assertThat(findings.redacted("-docker build --build-arg REG_PASSWORD=CANARY1 -t x ."))
+        .isEqualTo("-docker build --build-arg REG_PASSWORD=[redacted] -t x .");
+  }
 }
