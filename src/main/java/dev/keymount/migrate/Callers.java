@@ -145,9 +145,7 @@ public final class Callers {
       }
     }
     var links = new HashMap<String, String>();
-    named()
-        .byName()
-        .forEach((name, file) -> links.put(name, Migration.relative(root, file)));
+    named().byName().forEach((name, file) -> links.put(name, Migration.relative(root, file)));
     links.keySet().removeAll(dockerfiles);
     pairing = Pairing.of(calls, dockerfiles, elsewhere, links);
   }

@@ -60,7 +60,9 @@ class ResultsCsvTest {
     int at = 1;
     for (var result : results) {
       for (var issue : result.issues()) {
-        assertThat(rows.get(at++)).hasSize(rows.get(0).size()).contains("no", cell(issue.message()));
+        assertThat(rows.get(at++))
+            .hasSize(rows.get(0).size())
+            .contains("no", cell(issue.message()));
       }
       for (var finding : result.findings()) {
         assertThat(rows.get(at++)).isEqualTo(row(result, finding));
