@@ -17,6 +17,9 @@ record Assignment(int start, int end, boolean isQuoted, boolean isTight) {
   /** Longer values are cut there, so that reading takes no more than linear time. */
   private static final int LONGEST = 8192;
 
+  /** What stands before the name in its line is longer in no language. */
+  private static final int LONGEST_START = 100;
+
   private static final Pattern LINE_START =
       Pattern.compile(
           "[-+ ]?[ \\t]*(?:- )?[ \\t]*(?i:(?:export|set|env|arg|override|const|let|var)[ \\t]+)*"
@@ -190,13 +193,20 @@ record Assignment(int start, int end, boolean isQuoted, boolean isTight) {
   }
 
   private static boolean fits(Pattern pattern, String text, int to) {
-    int from = Math.max(text.lastIndexOf('\n', to - 1) + 1, to - 100);
+    int from = to;
+    int first = Math.max(0, to - LONGEST_START);
+    while (from > first && text.charAt(from - 1) != '\n') {
+      from--;
+    }
     return pattern.matcher(text).region(from, to).matches();
   }
 
   private static int lineEnd(String text, int from) {
-    int end = text.indexOf('\n', from);
-    int limit = Math.min(end < 0 ? text.length() : end, from + LONGEST);
+    int last = Math.min(text.length(), from + LONGEST);
+    int limit = from;
+    while (limit < last && text.charAt(limit) != '\n') {
+      limit++;
+    }
     return limit > from && text.charAt(limit - 1) == '\r' ? limit - 1 : limit;
   }
 

@@ -23,6 +23,9 @@ public final class NamedValues {
   /** Shorter values of names that nobody has looked at are settings rather than secrets. */
   private static final int SHORTEST = 4;
 
+  /** In a longer text that is no value, no further names are looked for. */
+  private static final int NESTED = 512;
+
   private static final Pattern NAME =
       Pattern.compile("(?<![A-Za-z0-9_.-])[A-Za-z_][A-Za-z0-9_.-]*+");
 
@@ -130,8 +133,11 @@ public final class NamedValues {
       from = to;
       if (mayBeGiven(text, to) && isSecret(matcher.group())) {
         var value = Assignment.of(text, matcher.start(), to);
-        if (value.isPresent() && isValue(text, value.get(), matcher.group())) {
+        boolean isGiven = value.isPresent() && isValue(text, value.get(), matcher.group());
+        if (isGiven) {
           given.add(given(text, value.get(), matcher.group()));
+        }
+        if (isGiven || value.filter(one -> one.end() - one.start() > NESTED).isPresent()) {
           from = value.get().end();
         }
       }
