@@ -63,17 +63,17 @@ class KilledBulkTest {
 
   @Test
   void patchesAreThoseOfARunThatNobodyKills() throws Exception {
-    kill(3, PATCHES, false);
+    kill(2, PATCHES, false);
   }
 
   @Test
   void branchesAreThoseOfARunThatNobodyKills() throws Exception {
-    kill(3, BRANCHES, false);
+    kill(2, BRANCHES, false);
   }
 
   @Test
   void pushesAreThoseOfARunThatNobodyKills() throws Exception {
-    kill(3, PUSHES, false);
+    kill(2, PUSHES, false);
   }
 
   @Test

@@ -37,7 +37,7 @@ class KilledRunTest {
   @Test
   @Tag("builder")
   void leavesNothing() throws Exception {
-    kill(6);
+    kill(4);
   }
 
   @Test
