@@ -4,6 +4,7 @@ import dev.keymount.bulk.git.Checkout;
 import dev.keymount.bulk.git.Clones;
 import dev.keymount.bulk.git.Git;
 import dev.keymount.bulk.git.GitException;
+import dev.keymount.bulk.git.StaleLocks;
 import dev.keymount.bulk.git.Unusable;
 import dev.keymount.migrate.FileProblem;
 import dev.keymount.migrate.RepositoryMigration.Unconfigured;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.file.StandardDeleteOption;
@@ -32,6 +34,7 @@ final class RepositoryRun {
   private final Git git;
   private final Deliveries deliveries;
   private final Locks locks = new Locks();
+  private final Instant start = Instant.now();
 
   RepositoryRun(WorkDirectory directory, Journal journal, Plan plan, Wishes wishes, Git git) {
     this.directory = directory;
@@ -91,6 +94,9 @@ final class RepositoryRun {
   private RepositoryResult inPlace(Repository repository, Path root)
       throws IOException, JournalException, Unusable, Skipped, GitException, Unconfigured {
     Optional<Checkout> checkout;
+    if (plan.branch().isPresent() && journal.hasIntent(repository.identity())) {
+      StaleLocks.remove(git, root, plan.branch().get(), start);
+    }
     try {
       checkout = Optional.of(Checkout.at(git, root));
     } catch (Unusable e) {
@@ -140,6 +146,9 @@ final class RepositoryRun {
     }
     var delivery = Delivery.NONE;
     try {
+      if (isKept && plan.branch().isPresent()) {
+        StaleLocks.remove(git, clone, plan.branch().get(), start);
+      }
       var checkout = isKept ? Checkout.at(git, clone) : new Clones(git).clone(source.url(), clone);
       var result = migrated(repository, checkout);
       delivery = result.delivery();

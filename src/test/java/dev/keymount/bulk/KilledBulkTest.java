@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,7 @@ class KilledBulkTest {
     after.forEach(
         (path, content) -> {
           if (!content.equals(before.get(path))) {
-            differences.put(path, before.get(path) + " was otherwise: " + content);
+            differences.put(path, "is " + start(content) + ", was " + start(before.get(path)));
           }
         });
     for (var path : before.keySet()) {
@@ -137,6 +138,10 @@ class KilledBulkTest {
       }
     }
     return differences;
+  }
+
+  private static String start(@Nullable String content) {
+    return content == null ? "not there" : content.substring(0, Math.min(300, content.length()));
   }
 
   private static void kill(Process process, boolean withGit) throws Exception {
