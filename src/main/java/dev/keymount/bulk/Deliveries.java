@@ -36,7 +36,7 @@ final class Deliveries {
    * @throws Skipped if something is not committed, or it has the branch
    */
   void prepare(Repository repository, Checkout checkout)
-      throws Skipped, Unusable, GitException, IOException {
+      throws Skipped, Unusable, GitException, IOException, JournalException {
     if (!plan.leavesSomething()) {
       return;
     }
@@ -56,10 +56,11 @@ final class Deliveries {
   }
 
   private void prepareBranch(Repository repository, Checkout checkout, String branch)
-      throws Skipped, Unusable, GitException, IOException {
+      throws Skipped, Unusable, GitException, IOException, JournalException {
     checkout.requireFinished();
     var intent = journal.intent(repository.identity());
     if (intent.isPresent() && !plan.isCommitted()) {
+      journal.intend(repository.identity(), intent.get());
       WorkTreeBranch.undo(checkout, intent.get().branch());
     }
     if (checkout.branch(branch).isPresent()) {

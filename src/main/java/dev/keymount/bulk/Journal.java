@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
 final class Journal implements Closeable {
 
   static final String SCHEMA = "keymount/journal/1";
+
+  private static final String TIME = "at";
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -174,6 +178,23 @@ final class Journal implements Closeable {
                 : Optional.of(ResultReader.read(result))));
   }
 
+  /**
+   * Returns when that was; empty where nothing was.
+   *
+   * @throws IOException if it can't be read
+   */
+  synchronized Optional<Instant> intended(String key) throws IOException {
+    var offset = intents.get(key);
+    if (offset == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(line(offset).text(TIME)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns whether anything was about to be done to a repository. */
   synchronized boolean hasIntent(String key) {
     return intents.containsKey(key);
@@ -182,6 +203,7 @@ final class Journal implements Closeable {
   private static Map<String, String> fields(JsonObject line) {
     var fields = line.allTexts();
     fields.remove("intent");
+    fields.remove(TIME);
     return fields;
   }
 
@@ -209,6 +231,7 @@ final class Journal implements Closeable {
         append(
             json -> {
               json.writeStringField("intent", key);
+              json.writeStringField(TIME, Instant.now().toString());
               for (var field : intent.fields().entrySet()) {
                 json.writeStringField(field.getKey(), field.getValue());
               }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.file.StandardDeleteOption;
@@ -34,7 +33,6 @@ final class RepositoryRun {
   private final Git git;
   private final Deliveries deliveries;
   private final Locks locks = new Locks();
-  private final Instant start = Instant.now();
 
   RepositoryRun(WorkDirectory directory, Journal journal, Plan plan, Wishes wishes, Git git) {
     this.directory = directory;
@@ -94,9 +92,7 @@ final class RepositoryRun {
   private RepositoryResult inPlace(Repository repository, Path root)
       throws IOException, JournalException, Unusable, Skipped, GitException, Unconfigured {
     Optional<Checkout> checkout;
-    if (plan.branch().isPresent() && journal.hasIntent(repository.identity())) {
-      StaleLocks.remove(git, root, plan.branch().get(), start);
-    }
+    removeLocks(repository, root);
     try {
       checkout = Optional.of(Checkout.at(git, root));
     } catch (Unusable e) {
@@ -112,6 +108,14 @@ final class RepositoryRun {
             repository,
             Migrated.of(repository, root, "", wishes, path -> isForeign(root, path)),
             Optional.empty());
+  }
+
+  /** Removes the locks of a git that was killed with the run that was to make the branch. */
+  private void removeLocks(Repository repository, Path root) throws IOException, GitException {
+    var intended = journal.intended(repository.identity());
+    if (plan.branch().isPresent() && intended.isPresent()) {
+      StaleLocks.remove(git, root, plan.branch().get(), intended.get());
+    }
   }
 
   private void requireNoFolder(Path root) throws IOException, Skipped {
@@ -146,8 +150,8 @@ final class RepositoryRun {
     }
     var delivery = Delivery.NONE;
     try {
-      if (isKept && plan.branch().isPresent()) {
-        StaleLocks.remove(git, clone, plan.branch().get(), start);
+      if (isKept) {
+        removeLocks(repository, clone);
       }
       var checkout = isKept ? Checkout.at(git, clone) : new Clones(git).clone(source.url(), clone);
       var result = migrated(repository, checkout);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,15 +15,26 @@ import java.util.List;
  */
 public final class StaleLocks {
 
+  /** File systems keep times less exactly than clocks. */
+  private static final Duration INEXACT = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private StaleLocks() {}
 
+  private static boolean isOf(Instant work, Path lock) throws IOException {
+    var made = Files.getLastModifiedTime(lock).toInstant();
+    return made.isAfter(work.minus(INEXACT)) && made.isBefore(work.plus(LONGEST));
+  }
+
   /**
-   * Removes the locks of HEAD, of the index and of a branch that are older than a moment.
+   * Removes the locks of HEAD, of the index and of a branch that were made within a minute of the
+   * moment at which the run that was killed set to work; any other lock is somebody else's.
    *
-   * @param since when the run that looks began; the one that was killed had ended before
+   * @param work that moment
    * @throws GitException if git can't be run, or a lock can't be removed
    */
-  public static void remove(Git git, Path root, String branch, Instant since) throws GitException {
+  public static void remove(Git git, Path root, String branch, Instant work) throws GitException {
     var answer = git.in(root, "rev-parse", "--git-dir", "--git-common-dir").run();
     var lines = answer.text().lines().toList();
     if (!answer.isSuccess() || lines.size() != 2) {
@@ -36,8 +48,7 @@ public final class StaleLocks {
               own.resolve("HEAD.lock"),
               own.resolve("index.lock"),
               common.resolve("refs/heads/" + branch + ".lock"))) {
-        if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
-            && Files.getLastModifiedTime(lock).toInstant().isBefore(since)) {
+        if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS) && isOf(work, lock)) {
           Files.delete(lock);
         }
       }

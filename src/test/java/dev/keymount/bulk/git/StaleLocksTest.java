@@ -21,7 +21,7 @@ class StaleLocksTest {
       Files.writeString(root.resolve(".git").resolve(lock), "");
     }
 
-    StaleLocks.remove(scratch.git(), root, "secrets", Instant.now().plusSeconds(1));
+    StaleLocks.remove(scratch.git(), root, "secrets", Instant.now());
 
     assertThat(Checkout.at(scratch.git(), root).branch("secrets")).isEmpty();
     assertThat(root.resolve(".git/refs/heads/secrets.lock")).doesNotExist();
@@ -34,7 +34,10 @@ class StaleLocksTest {
     var lock = Files.writeString(root.resolve(".git/index.lock"), "");
     var other = Files.writeString(root.resolve(".git/refs/heads/main.lock"), "");
 
-    StaleLocks.remove(scratch.git(), root, "secrets", Files.getLastModifiedTime(lock).toInstant());
+    var made = Files.getLastModifiedTime(lock).toInstant();
+
+    StaleLocks.remove(scratch.git(), root, "secrets", made.plusSeconds(2));
+    StaleLocks.remove(scratch.git(), root, "secrets", made.minusSeconds(61));
     StaleLocks.remove(scratch.git(), directory, "secrets", Instant.now());
 
     assertThat(lock).exists();
